@@ -1,0 +1,136 @@
+"""Disk to texts: the only module that reads content, settings, layouts and themes."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Place
+from generator.source import LARGEST_FILE, Source, read_text
+from generator.theme import Theme
+
+PACKAGE = Path(__file__).resolve().parent
+
+_THEME_NAME = re.compile("[A-Za-z0-9-]+", re.ASCII)
+
+
+def find_content(root: Path) -> tuple[list[str], list[Diagnostic]]:
+    """All files under content/, as paths from the root with `/`; hidden ones are left out, links refused."""
+    paths: list[str] = []
+    problems: list[Diagnostic] = []
+    if not (root / "content").is_dir() or (root / "content").is_symlink():
+        problems.append(_problem("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个"))
+    else:
+        _walk(root, "content", paths, problems)
+    return paths, problems
+
+
+def _walk(root: Path, folder: str, paths: list[str], problems: list[Diagnostic]) -> None:
+    with os.scandir(root / folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = f"{folder}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                problems.append(
+                    _problem(_printable(path), "link", "是指向别处的链接，不会读取", "换成文件本身")
+                )
+            elif entry.is_dir():
+                _walk(root, path, paths, problems)
+            elif not entry.is_file():
+                problems.append(_problem(_printable(path), "link", "不是普通文件", "删去它"))
+            else:
+                paths.append(_printable(path))
+
+
+def read_sources(root: Path, paths: Iterable[str]) -> tuple[dict[str, Source], list[Diagnostic]]:
+    """The texts of files by path, each relative to `root`."""
+    sources = {}
+    problems: list[Diagnostic] = []
+    for path in paths:
+        sources[path], found = read_source(root, path)
+        problems += found
+    return sources, problems
+
+
+def read_source(root: Path, path: str) -> tuple[Source, list[Diagnostic]]:
+    """The text of one file; empty, with the reason, if it cannot be read."""
+    try:
+        with open(root / path, "rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return Source(path, ""), [
+            _problem(path, "missing", "文件读不出来", error.strerror or "检查文件是否还在、是否有权限")
+        ]
+    return read_text(path, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of a theme, by the name it has in a message."""
+
+    path: Path
+    name: str
+
+
+def read_theme(root: Path, name: str) -> tuple[Theme, list[Diagnostic]]:
+    """A theme's files; those it does not have are the default theme's."""
+    own = _Folder(root / "themes" / name, f"themes/{name}")
+    if not _THEME_NAME.fullmatch(name) or (name != "default" and not own.path.is_dir()):
+        return Theme(templates={}, assets={}), [
+            _problem(
+                "config.yaml", "value", f"没有主题“{name}”", "themes/ 下要有同名的文件夹，名称只用字母、数字和 -"
+            )
+        ]
+    templates: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for folder in (_Folder(_installed_theme(), "themes/default"), own):
+        for path in _files(folder.path / "templates"):
+            source, found = read_text(
+                f"{folder.name}/templates/{path}", (folder.path / "templates" / path).read_bytes()
+            )
+            templates[path] = source.text
+            problems += found
+        for path in _files(folder.path / "static"):
+            assets[path] = (folder.path / "static" / path).read_bytes()
+    return Theme(templates=templates, assets=assets), problems
+
+
+def read_layouts() -> dict[str, Source]:
+    """The texts of the official forms' layouts that come with the program, by name."""
+    folder = PACKAGE / "layouts"
+    return {
+        path.removesuffix(".yaml"): Source(path, (folder / path).read_text(encoding="utf-8"))
+        for path in _files(folder)
+    }
+
+
+def _installed_theme() -> Path:
+    """The default theme: inside an installed package, beside the package in a checkout."""
+    inside = PACKAGE / "themes" / "default"
+    return inside if inside.is_dir() else PACKAGE.parent / "themes" / "default"
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files under a folder, sorted, as paths with `/`; links and hidden files are left out."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith(".") or entry.is_symlink():
+                continue
+            if entry.is_dir():
+                yield from (f"{entry.name}/{path}" for path in _files(folder / entry.name))
+            else:
+                yield entry.name
+
+
+def _printable(path: str) -> str:
+    """A path that can be printed and looked up: a name that is no UTF-8 shows its odd bytes as \\x…"""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _problem(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place=Place(file=path), code=code, message=message, hint=hint)

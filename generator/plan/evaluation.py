@@ -1,0 +1,268 @@
+"""A self-evaluation's page: the report, the form with its scores, and the results of the projects."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.config import Site
+from generator.forms import cells
+from generator.layout import Layout
+from generator.model import (
+    Department,
+    DepartmentYear,
+    Execution,
+    Project,
+    SelfEvaluation,
+)
+from generator.page import Link, Page
+from generator.plan.amounts import sum_cell
+from generator.plan.heads import article_head
+from generator.plan.indicators import indicator_table
+from generator.plan.legal import legal_header
+from generator.plan.words import Fact, Words, words_of
+from generator.prose import to_html
+from generator.table import Cell, Column, Row, Table, span_below
+
+_RESULTS = ("adjusted", "executed", "returned", "score", "goal", "goal_outcome")
+_NUMBERS = {"adjusted", "executed", "returned", "score"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationView:
+    """What a self-evaluation's page shows, in the order of the document."""
+
+    title: str
+    department: Link
+    legal: tuple[Fact, ...]
+    body: Markup
+    team: Table | None
+    signature: tuple[str, ...]
+    form_title: str
+    form_lines: tuple[str, ...]
+    execution_heading: str
+    execution: Table | None
+    scores_heading: str
+    scores: Table | None
+    deviation: Fact | None
+    filed_by: tuple[str, ...]
+    results: Table | None
+    extras: tuple[Fact, ...]
+
+
+def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> Iterator[Page]:
+    for year in department.years:
+        evaluation = year.evaluation
+        if evaluation is None:
+            continue
+        folder = f"{department.address}/{year.fiscal_year}"
+        title = evaluation.title or f"{department.profile.name}{year.fiscal_year}年度绩效自评"
+        yield Page(
+            address=f"{folder}/evaluation.html",
+            template="evaluation.html",
+            head=article_head(
+                site,
+                department,
+                evaluation,
+                f"{title}（绩效自评）",
+                evaluation.summary
+                or f"{department.profile.name}{year.fiscal_year}年度绩效自评报告、得分和各项目结果",
+                (Link(f"{year.fiscal_year}年度", f"{folder}/index.html"),),
+            ),
+            view=_view(
+                department,
+                year,
+                evaluation,
+                words_of(department, year, evaluation, layouts),
+                title,
+                folder,
+            ),
+            origin=f"content/{folder}/evaluation.md",
+        )
+
+
+def _view(
+    department: Department,
+    year: DepartmentYear,
+    evaluation: SelfEvaluation,
+    words: Words,
+    title: str,
+    folder: str,
+) -> EvaluationView:
+    labels = evaluation.labels
+    signed = evaluation.signed_on.text if evaluation.signed_on else ""
+    return EvaluationView(
+        title=title,
+        department=Link(department.profile.name, f"{department.address}/index.html"),
+        legal=legal_header(evaluation),
+        body=to_html(evaluation.body),
+        team=_team(evaluation),
+        signature=tuple(line for line in (evaluation.signed_by, signed) if line),
+        form_title=evaluation.form_title,
+        form_lines=_lines(evaluation, words, {"agency": "填报单位", "money_unit": "货币单位"}),
+        execution_heading=words(labels.get("execution", "")),
+        execution=_execution(evaluation.execution, words),
+        scores_heading=words(labels.get("indicators", "")),
+        scores=indicator_table(
+            evaluation.indicators,
+            id="scores",
+            caption=f"{words(labels['indicators'])}：指标与得分",
+            words=words,
+            total=evaluation.total,
+        )
+        if evaluation.indicators
+        else None,
+        deviation=Fact(words(labels["deviation"]), evaluation.deviation)
+        if "deviation" in labels
+        else None,
+        filed_by=_lines(evaluation, words, {"filed_by": "填报人", "phone": "联系电话"}),
+        results=_results(year.projects, evaluation.project_list_title, folder, words),
+        extras=tuple(Fact(extra.label, extra.text) for extra in evaluation.extras),
+    )
+
+
+def _lines(evaluation: SelfEvaluation, words: Words, lines: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines above and below a form, of the cells that the record has."""
+    return tuple(
+        words.if_printed(line) or f"{line}：{words.facts[line]}"
+        for name, line in lines.items()
+        if name in evaluation.labels
+    )
+
+
+def _team(evaluation: SelfEvaluation) -> Table | None:
+    team = evaluation.team
+    if not team:
+        return None
+    spans = [bool(member.role) for member in team]
+    columns = ("role", "name", "employer", "position", "signature")
+    heads = {"role": "组内分工", **team[0].labels}
+    heads["role"] = "组内分工"
+    rows = []
+    for place, member in enumerate(team):
+        row = [
+            Cell(getattr(member, name), is_head=name == "name", scope="row" if name == "name" else "")
+            for name in columns[1:]
+        ]
+        if member.role or place == 0:
+            row.insert(0, Cell(member.role, rowspan=span_below([True, *spans[1:]], place)))
+        rows.append(Row(tuple(row)))
+    return Table(
+        id="team",
+        caption=evaluation.labels["team"],
+        columns=tuple(Column("", heads.get(name, "")) for name in columns),
+        rows=tuple(rows),
+    )
+
+
+def _execution(execution: Execution | None, words: Words) -> Table | None:
+    """What was arranged and what was spent, line by line of the form, with the rate in its first line."""
+    if execution is None:
+        return None
+    parts = [part for part in (execution.arranged, execution.executed) if part]
+    sides = [
+        [
+            (words(label, within="预算执行情况"), value.text if (value := getattr(part, name)) else "")
+            for name, label in part.labels.items()
+        ]
+        for part in parts
+    ]
+    heads = [
+        words(execution.labels[name])
+        for name in ("arranged", "executed")
+        if getattr(execution, name)
+    ]
+    unit = words.facts["货币单位"]
+    columns = [
+        column
+        for head in heads
+        for column in (Column("", head), Column("", f"金额（{unit}）", is_number=True))
+    ]
+    if "rate" in execution.labels:
+        columns.append(Column("", words(execution.labels["rate"]), is_number=True))
+    rows = []
+    for place in range(max(map(len, sides), default=0)):
+        row = []
+        for side in sides:
+            label, text = side[place] if place < len(side) else ("", "")
+            row += [Cell(label), Cell(text, is_number=True)]
+        if "rate" in execution.labels:
+            rate = execution.rate.text if execution.rate and place == 0 else ""
+            row.append(Cell(rate, is_number=True))
+        rows.append(Row(tuple(row)))
+    return Table(
+        id="execution",
+        caption=f"{words('预算执行情况')}（{unit}）",
+        columns=tuple(columns),
+        rows=tuple(rows),
+    )
+
+
+def _results(
+    projects: tuple[Project, ...], title: str, folder: str, words: Words
+) -> Table | None:
+    """分项绩效项目清单: the projects that have results, with the columns that any of them has."""
+    evaluated = [
+        project for project in projects if {"executed", "score", "goal_outcome"} & project.labels.keys()
+    ]
+    if not evaluated:
+        return None
+    labels = {name: label for project in evaluated for name, label in project.labels.items()}
+    names = [cell.name for cell in cells(Project) if cell.name in _RESULTS and cell.name in labels]
+    rows = []
+    for place, project in enumerate(evaluated, start=1):
+        number = project.sequence.text if project.sequence else str(place)
+        rows.append(
+            Row(
+                (
+                    Cell(number, is_number=True),
+                    Cell(
+                        project.name,
+                        is_head=True,
+                        scope="row",
+                        address=f"{folder}/{project.slug}.html",
+                    ),
+                    *(
+                        Cell(
+                            _text(project, name),
+                            is_number=name in _NUMBERS,
+                            is_blank=name in project.labels and not _text(project, name),
+                        )
+                        for name in names
+                    ),
+                ),
+                id=f"project-{project.slug}",
+            )
+        )
+    return Table(
+        id="results",
+        caption=title or words("项目清单"),
+        columns=(
+            Column("", "序号", is_number=True),
+            Column("", labels["name"]),
+            *(Column("", words(labels[name]), is_number=name in _NUMBERS) for name in names),
+        ),
+        rows=tuple(rows),
+        foot=(_sums(evaluated, names),),
+    )
+
+
+def _sums(projects: list[Project], names: list[str]) -> Row:
+    amounts = {"adjusted", "executed", "returned"}
+    return Row(
+        (
+            Cell(""),
+            Cell("合计", is_head=True, scope="row"),
+            *(
+                sum_cell(getattr(project, name) for project in projects)
+                if name in amounts
+                else Cell("")
+                for name in names
+            ),
+        )
+    )
+
+
+def _text(project: Project, name: str) -> str:
+    value = getattr(project, name)
+    return value if isinstance(value, str) else value.text if value else ""

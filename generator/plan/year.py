@@ -1,0 +1,236 @@
+"""A year's page: its document with goals, measures, budget and department indicators, and the list of its projects."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.config import Site
+from generator.forms import cells
+from generator.layout import Layout
+from generator.model import (
+    Budget,
+    Department,
+    DepartmentYear,
+    Disclosure,
+    Goal,
+    ListedProject,
+    Project,
+)
+from generator.money import Money
+from generator.page import Link, Page
+from generator.plan.amounts import amount_cell, sum_cell
+from generator.plan.heads import article_head, year_title
+from generator.plan.indicators import indicator_table
+from generator.plan.legal import legal_header
+from generator.plan.words import Fact, Words, main_publication, words_of
+from generator.prose import to_html
+from generator.table import Cell, Column, Row, Table, facts_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalView:
+    """A part of the overall goal: `number` as printed, then its labelled words."""
+
+    number: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """What a year's page shows, in the order of the document; what it does not have is None or empty."""
+
+    title: str
+    department: Link
+    year_note: str
+    legal: tuple[Fact, ...]
+    form_lines: tuple[str, ...]
+    agency: Fact | None
+    body: Markup
+    overall_heading: str
+    overall_goal: Fact | None
+    goals_heading: str
+    goals: tuple[GoalView, ...]
+    measures_heading: str
+    measures: tuple[str, ...]
+    tasks: Table | None
+    budget: Table | None
+    indicators: Table | None
+    projects_heading: str
+    projects: Table | None
+    secrecy_note: str
+    evaluation: Link | None
+    extras: tuple[Fact, ...]
+
+
+def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> Iterator[Page]:
+    for year in department.years:
+        publication = main_publication(year)
+        folder = f"{department.address}/{year.fiscal_year}"
+        name = "disclosure.md" if year.disclosure else "evaluation.md"
+        yield Page(
+            address=f"{folder}/index.html",
+            template="year.html",
+            head=article_head(
+                site,
+                department,
+                publication,
+                year_title(department, year),
+                publication.summary
+                or f"{department.profile.name}{year.fiscal_year}年度预算绩效目标和项目清单",
+                (),
+            ),
+            view=_view(department, year, words_of(department, year, publication, layouts), folder),
+            origin=f"content/{folder}/{name}",
+        )
+
+
+def _view(department: Department, year: DepartmentYear, words: Words, folder: str) -> YearView:
+    publication = main_publication(year)
+    # A year of which only the self-evaluation is there has no targets of its own to show here.
+    disclosure = year.disclosure or Disclosure(labels={})
+    labels = disclosure.labels
+    return YearView(
+        title=year_title(department, year),
+        department=Link(department.profile.name, f"{department.address}/index.html"),
+        year_note=publication.fiscal_year_note,
+        legal=legal_header(publication),
+        form_lines=tuple(line for line in (words.if_printed("年度"),) if line),
+        agency=Fact(words(labels["agency"]), disclosure.agency) if "agency" in labels else None,
+        body=to_html(disclosure.body),
+        overall_heading=disclosure.overall_heading,
+        overall_goal=Fact(words(labels["overall_goal"]), disclosure.overall_goal)
+        if disclosure.overall_goal
+        else None,
+        goals_heading=words(labels.get("goals", "")),
+        goals=tuple(_goal(goal, words) for goal in disclosure.goals),
+        measures_heading=words(labels.get("measures", "")),
+        measures=disclosure.measures,
+        tasks=_tasks(disclosure, words),
+        budget=_budget(disclosure.budget, words(labels.get("budget", "")), words),
+        indicators=indicator_table(
+            disclosure.indicators,
+            id="indicators",
+            caption=f"{department.profile.name}：部门整体绩效指标",
+            words=words,
+        )
+        if disclosure.indicators
+        else None,
+        projects_heading=disclosure.projects_heading,
+        projects=_projects(year, disclosure, folder, words),
+        secrecy_note=publication.secrecy_note,
+        evaluation=Link(year.evaluation.title or "绩效自评", f"{folder}/evaluation.html")
+        if year.evaluation
+        else None,
+        extras=tuple(Fact(extra.label, extra.text) for extra in publication.extras),
+    )
+
+
+def _goal(goal: Goal, words: Words) -> GoalView:
+    return GoalView(
+        number=goal.number,
+        facts=tuple(
+            Fact(words(label), getattr(goal, name))
+            for name, label in goal.labels.items()
+            if name != "number"
+        ),
+    )
+
+
+def _tasks(disclosure: Disclosure, words: Words) -> Table | None:
+    if not disclosure.tasks:
+        return None
+    return Table(
+        id="tasks",
+        caption=words(disclosure.labels["tasks"]),
+        columns=(Column("", words("任务名称")), Column("", words("主要内容"))),
+        rows=tuple(
+            Row((Cell(task.name, is_head=True, scope="row"), Cell(task.content)))
+            for task in disclosure.tasks
+        ),
+    )
+
+
+def _budget(budget: Budget | None, caption: str, words: Words) -> Table | None:
+    """The total, then the total by source, then by structure, each under the words of the form."""
+    if budget is None:
+        return None
+    amounts = []
+    for part in (budget, budget.sources, budget.structure):
+        if part is None:
+            continue
+        money = {cell.name for cell in cells(type(part)) if cell.type is Money}
+        for name, label in part.labels.items():
+            if name in money:
+                amount = getattr(part, name)
+                amounts.append((words(label), amount.text if amount else ""))
+    unit = words.facts["货币单位"]
+    return facts_table("budget", caption, ("项目", f"金额（{unit}）" if unit else "金额"), amounts)
+
+
+class _Entry(NamedTuple):
+    """A project in the list: as the printed list has it, and as its form has it."""
+
+    listed: ListedProject | None
+    project: Project | None
+
+
+def _projects(
+    year: DepartmentYear, disclosure: Disclosure, folder: str, words: Words
+) -> Table | None:
+    """The projects with what the printed list says of each and what its form says, which need not agree."""
+    listed = {row.name: row for row in disclosure.project_list}
+    entries = [_Entry(listed.pop(project.name, None), project) for project in year.projects]
+    entries += [_Entry(row, None) for row in listed.values()]
+    if not entries:
+        return None
+    unit = words.facts["货币单位"]
+    label = next((row.labels["amount"] for row in disclosure.project_list if row.amount), "")
+    columns = [Column("", "序号", is_number=True), Column("", "项目名称")]
+    sums = [sum_cell(project.amount for project in year.projects)]
+    if label:
+        columns.append(Column("", words(label), is_number=True))
+        sums.insert(0, sum_cell(row.amount for row in disclosure.project_list))
+    columns.append(Column("", f"{'项目表' if label else ''}金额（{unit}）", is_number=True))
+    columns.append(Column("", "绩效指标（条）", is_number=True))
+    count = sum(_indicators(project) for project in year.projects)
+    return Table(
+        id="projects",
+        caption=words("项目清单"),
+        columns=tuple(columns),
+        rows=tuple(
+            _row(entry, place, folder, has_list=bool(label))
+            for place, entry in enumerate(entries, start=1)
+        ),
+        foot=(
+            Row(
+                (
+                    Cell(""),
+                    Cell("合计", is_head=True, scope="row"),
+                    *sums,
+                    Cell(str(count), is_number=True),
+                )
+            ),
+        ),
+    )
+
+
+def _row(entry: _Entry, place: int, folder: str, *, has_list: bool) -> Row:
+    listed, project = entry
+    number = (listed and listed.sequence) or (project and project.sequence)
+    name = project.name if project else listed.name if listed else ""
+    address = f"{folder}/{project.slug}.html" if project else ""
+    cells = [
+        Cell(number.text if number else str(place), is_number=True),
+        Cell(name, is_head=True, scope="row", address=address),
+    ]
+    if has_list:
+        cells.append(amount_cell(listed.amount if listed else None))
+    cells.append(amount_cell(project.amount if project else None))
+    cells.append(Cell(str(_indicators(project)) if project else "", is_number=True))
+    return Row(tuple(cells))
+
+
+def _indicators(project: Project) -> int:
+    return sum(not row.is_group for row in project.indicators)

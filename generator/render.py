@@ -1,0 +1,49 @@
+"""Pages and a theme to bytes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jinja2
+
+from generator.config import Site
+from generator.page import Link, Output, Page
+from generator.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What surrounds every page of a site: its settings and its menu."""
+
+    site: Site
+    menu: tuple[Link, ...]
+
+
+def render(page: Page, frame: Frame, theme: Theme) -> Output:
+    """A page to its file. Links in a template are `root` and the address within the site.
+
+    A template may use `page`, `view`, `head`, `site`, `menu` and `root`, and nothing that is not there:
+    jinja2.UndefinedError and jinja2.TemplateSyntaxError are raised for faults of a theme.
+    """
+    template = _environment(theme).get_template(page.template)
+    text = template.render(
+        page=page,
+        view=page.view,
+        head=page.head,
+        site=frame.site,
+        menu=frame.menu,
+        root="../" * page.address.count("/"),
+    )
+    return Output(address=page.address, content=text.encode("utf-8"))
+
+
+@lru_cache(maxsize=2)
+def _environment(theme: Theme) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.DictLoader(theme.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+    )
