@@ -15,7 +15,7 @@ from generator.build import check as check_site
 from generator.diagnostics import Diagnostic, Severity
 from generator.report import as_github, as_json, as_text, summary
 from generator.usage import ChineseCommand, ChineseGroup, explain
-from generator.write import ForeignFiles
+from generator.write import ForeignFilesError
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中止；输出文件夹没有改动。", err=True)
         return USAGE
-    except ForeignFiles as error:
+    except ForeignFilesError as error:
         shown = "、".join(error.names[:3]) + (" 等" if len(error.names) > 3 else "")
         click.echo(
             f"输出文件夹 {error.output} 里有不是本程序生成的文件（{shown}），没有写入。\n"
@@ -64,7 +64,11 @@ def _common(command: F) -> F:
         click.option("--no-color", is_flag=True, help="不用颜色。"),
         click.option("--quiet", is_flag=True, help="只显示问题，不显示进度和结果。"),
         click.option(
-            "--format", "style", type=click.Choice(list(_FORMATS)), default="text", help="问题的格式。"
+            "--format",
+            "style",
+            type=click.Choice(list(_FORMATS)),
+            default="text",
+            help="问题的格式。",
         ),
         click.option(
             "--root",
@@ -84,7 +88,9 @@ def gongkai() -> None: ...
 
 @gongkai.command(cls=ChineseCommand, help="生成网站。有任何错误都不写入，输出文件夹保持原样。")
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="输出文件夹，默认是 config.yaml 旁边的 output。"
+    "--output",
+    type=click.Path(path_type=Path),
+    help="输出文件夹，默认是 config.yaml 旁边的 output。",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="同时使用的进程数，默认自动。")
 @click.option("--drafts", is_flag=True, help="草稿也生成。")
@@ -123,7 +129,9 @@ def build(
     return DONE
 
 
-@gongkai.command(cls=ChineseCommand, help="检查内容，不写入任何文件。PATH 是要检查的文件或文件夹，默认全部。")
+@gongkai.command(
+    cls=ChineseCommand, help="检查内容，不写入任何文件。PATH 是要检查的文件或文件夹，默认全部。"
+)
 @click.argument("paths", metavar="[PATH…]", nargs=-1, type=click.Path(path_type=Path))
 @_common
 def check(paths: tuple[Path, ...], root: Path, style: str, quiet: bool, no_color: bool) -> int:
@@ -157,7 +165,9 @@ def _from_root(path: Path, root: Path) -> str:
 def _show(report: Report, style: str, *, no_color: bool) -> None:
     for diagnostic in report.problems:
         text = _FORMATS[style](diagnostic)
-        click.echo(_coloured(diagnostic, text) if style == "text" and not no_color else text, err=True)
+        click.echo(
+            _coloured(diagnostic, text) if style == "text" and not no_color else text, err=True
+        )
 
 
 def _show_sum(report: Report, style: str, ending: str) -> None:
@@ -179,7 +189,8 @@ def _progress_bar(title: str, *, quiet: bool) -> Iterator[Progress]:
         return
     # Only here: rich takes longer to load than a small site to build.
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:

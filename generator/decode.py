@@ -34,7 +34,9 @@ _LEAVES: dict[type, _Leaf] = {
     Number: _Leaf(lambda text, unit: read_number(text), "数字", "只写数字，例如 10"),
     Percent: _Leaf(lambda text, unit: read_percent(text), "百分比", "写数字和百分号，例如 25%"),
     WebAddress: _Leaf(
-        lambda text, unit: read_web_address(text), "网址", "以 https:// 或 http:// 开头，例如 https://www.gov.cn/"
+        lambda text, unit: read_web_address(text),
+        "网址",
+        "以 https:// 或 http:// 开头，例如 https://www.gov.cn/",
     ),
     BasePath: _Leaf(
         lambda text, unit: read_base_path(text), "路径", "以 / 开头和结尾，例如 /zwgk/budget/"
@@ -55,9 +57,7 @@ class _Reading:
         place = self.source.place(
             node.start.line, node.start.column, node.end.line, node.end.column
         )
-        self.problems.append(
-            self.source.diagnostic(place, code, message, hint=hint, field=field)
-        )
+        self.problems.append(self.source.diagnostic(place, code, message, hint=hint, field=field))
 
 
 def decode(
@@ -88,8 +88,10 @@ def _stated_unit(form: type, node: Node | None) -> MoneyUnit | None:
         declared = cells_by_label(form)
         for label, content in node.entries:
             cell = declared.get(label.text)
-            if cell and cell.type is MoneyUnit and isinstance(content, Scalar):
-                return next((unit for unit in MoneyUnit if unit.value == content.text.strip()), None)
+            if cell and cell.kind is MoneyUnit and isinstance(content, Scalar):
+                return next(
+                    (unit for unit in MoneyUnit if unit.value == content.text.strip()), None
+                )
     return None
 
 
@@ -121,7 +123,8 @@ def _record(
             )
     if reading.problems:
         return None
-    return form(labels=_labels(tuple(written)), **values, **given)
+    make: Callable[..., T] = form
+    return make(labels=_labels(tuple(written)), **values, **given)
 
 
 @cache
@@ -135,22 +138,22 @@ def _content(cell: Cell, label: str, node: Node, reading: _Reading) -> Any:
     is_blank = isinstance(node, Scalar) and not node.text.strip()
     if cell.required and is_blank:
         reading.report(node, "missing", "不能为空", cell.hint or "填写内容", label)
-    if cell.type is tuple:
+    if cell.kind is tuple:
         rows = () if is_blank else _rows(cell, label, node, reading)
         return cell.finish(rows) if cell.finish and not reading.problems else rows
-    if cell.type is str:
+    if cell.kind is str:
         return _text(node, label, reading)
     if is_blank:
         return None
-    if leaf := _LEAVES.get(cell.type):
+    if leaf := _LEAVES.get(cell.kind):
         text = _text(node, label, reading)
         value = leaf.read(text, reading.unit) if text else None
         if text and value is None:
             _report_value(cell, leaf, text, node, label, reading)
         return value
-    if issubclass(cell.type, Enum):
-        return _choice(cell.type, node, label, reading)
-    return _record(cell.type, node, label, reading, {})
+    if issubclass(cell.kind, Enum):
+        return _choice(cell.kind, node, label, reading)
+    return _record(cell.kind, node, label, reading, {})
 
 
 def _rows(cell: Cell, label: str, node: Node, reading: _Reading) -> tuple[Any, ...]:
@@ -163,7 +166,9 @@ def _rows(cell: Cell, label: str, node: Node, reading: _Reading) -> tuple[Any, .
     if item is str:
         return tuple(_text(row, label, reading) for row in node.items)
     assert item is not None
-    return tuple(_record(item, row, label, reading, {}) for row in node.items)
+    rows = tuple(_record(item, row, label, reading, {}) for row in node.items)
+    _report_mixed_columns(item, node, reading)
+    return rows
 
 
 def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) -> tuple[Any, ...]:
@@ -183,7 +188,9 @@ def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) ->
             share = read_percent(text) if text else None
             if text and share is None:
                 leaf = _LEAVES[Percent]
-                reading.report(content, "value", f"“{_short(text)}”应为{leaf.name}", leaf.hint, name)
+                reading.report(
+                    content, "value", f"“{_short(text)}”应为{leaf.name}", leaf.hint, name
+                )
             pairs[name] = SpendingStep(deadline=name, share=share)
     return tuple(pairs.values())
 
@@ -215,7 +222,7 @@ def _report_value(
     cell: Cell, leaf: _Leaf, text: str, node: Node, field: str, reading: _Reading
 ) -> None:
     unit = reading.unit or MoneyUnit.YUAN
-    if cell.type is Money and read_money(text, unit):
+    if cell.kind is Money and read_money(text, unit):
         hint = "在年度文件里写明“货币单位: 万元”，或在数字后面写单位，例如 105.2万元"
         reading.report(node, "unit", f"“{_short(text)}”不知是元还是万元", hint, field)
     else:
@@ -223,9 +230,7 @@ def _report_value(
         reading.report(node, "value", f"“{_short(text)}”应为{leaf.name}", hint, field)
 
 
-def _report_type(
-    node: Node, field: str, wanted: str, reading: _Reading, hint: str = ""
-) -> None:
+def _report_type(node: Node, field: str, wanted: str, reading: _Reading, hint: str = "") -> None:
     match node:
         case Foreign():
             reading.report(
@@ -242,7 +247,9 @@ def _report_type(
             found = "一组“栏目: 内容”"
         case nodes.Sequence():
             found = "列表"
-    reading.report(node, "type", f"应为{wanted}，这里是{found}", hint or "对照内容格式说明改写", field)
+    reading.report(
+        node, "type", f"应为{wanted}，这里是{found}", hint or "对照内容格式说明改写", field
+    )
 
 
 def _report_unknown(form: type, label: Scalar, reading: _Reading) -> None:
@@ -255,6 +262,23 @@ def _report_unknown(form: type, label: Scalar, reading: _Reading) -> None:
     else:
         hint = f"可用的栏目：{'、'.join(cell.labels[0] for cell in cells(form))}"
     reading.report(label, "key", f"没有“{_short(label.text)}”这一栏", hint)
+
+
+def _report_mixed_columns(form: type, table: nodes.Sequence, reading: _Reading) -> None:
+    """A column has one head: its label in the first row that has it must be that of the others."""
+    declared = cells_by_label(form)
+    heads: dict[str, str] = {}
+    for row in table.items:
+        if isinstance(row, nodes.Mapping):
+            for label, _ in row.entries:
+                cell = declared.get(label.text) or declared.get(plain(label.text))
+                if cell and (head := heads.setdefault(cell.name, label.text)) != label.text:
+                    reading.report(
+                        label,
+                        "label",
+                        f"这一列在上面写作“{head}”，这里写作“{label.text}”",
+                        "同一张表的一列只用一个名称，照原表的表头写",
+                    )
 
 
 def _report_twice(cell: Cell, label: Scalar, first: str, reading: _Reading) -> None:

@@ -37,7 +37,10 @@ def cell(*labels: str, required: bool = False, hint: str = "") -> Any:
 
 
 def table(
-    *labels: str, required: bool = False, hint: str = "", finish: Callable[[Rows], Rows] | None = None
+    *labels: str,
+    required: bool = False,
+    hint: str = "",
+    finish: Callable[[Rows], Rows] | None = None,
 ) -> Any:
     """A cell with rows; () if there are none. `finish` completes the rows once all are read."""
     return _declare((), labels, required, hint, finish)
@@ -49,20 +52,18 @@ def _declare(default: Any, *declaration: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One declared cell: the record's field, its words, and the type of what is in it (`item`: of a table's rows)."""
+    """One declared cell: the record's field, its words, and the kind of what is in it (`item`: of a table's rows)."""
 
     name: str
     labels: tuple[str, ...]
     required: bool
     hint: str
-    type: type
+    kind: type
     item: type | None
     finish: Callable[[Rows], Rows] | None
 
 
-@cache
-def cells(form: type) -> tuple[Cell, ...]:
-    """The cells of a form in the order of their declaration."""
+def _cells(form: type) -> tuple[Cell, ...]:
     annotations = get_type_hints(form)
     declared = []
     for one in fields(form):
@@ -75,7 +76,7 @@ def cells(form: type) -> tuple[Cell, ...]:
                     labels=labels,
                     required=required,
                     hint=hint,
-                    type=kind,
+                    kind=kind,
                     item=item,
                     finish=finish,
                 )
@@ -83,9 +84,7 @@ def cells(form: type) -> tuple[Cell, ...]:
     return tuple(declared)
 
 
-@cache
-def cells_by_label(form: type) -> Mapping[str, Cell]:
-    """The cells of a form by each of their labels, spelt as `plain` spells them."""
+def _cells_by_label(form: type) -> Mapping[str, Cell]:
     return types.MappingProxyType(
         {plain(label): one for one in cells(form) for label in one.labels}
     )
@@ -106,3 +105,10 @@ def _types(annotation: Any) -> tuple[type, type | None]:
     if get_origin(annotation) is tuple:
         return tuple, get_args(annotation)[0]
     return annotation, None
+
+
+cells: Callable[[type], tuple[Cell, ...]] = cache(_cells)
+"""The cells of a form in the order of their declaration."""
+
+cells_by_label: Callable[[type], Mapping[str, Cell]] = cache(_cells_by_label)
+"""The cells of a form by each of their labels, spelt as `plain` spells them."""

@@ -1,7 +1,6 @@
 """The paths under content/ to what each file is. The path is the address, so it decides what a file may be called."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -48,82 +47,95 @@ class Inventory:
 
 
 def take_inventory(paths: Iterable[str]) -> tuple[Inventory, list[Diagnostic]]:
-    """Paths from the site's root (`content/office/2025/disclosure.md`) to departments and pages, and misplaced files."""
+    """Paths from the root (`content/office/2025/disclosure.md`) to departments and pages, and misplaced files."""
     paths = sorted(paths)
     problems = [*_name_problems(paths), *_case_problems(paths)]
-    bad = {problem.place.file for problem in problems}
-    parts = {path: tuple(path.split("/")[1:]) for path in paths if path not in bad}
-
-    profiles = {place[:-1]: path for path, place in parts.items() if place[-1] == "department.yaml"}
-    years: dict[tuple[str, ...], dict[int, dict[str, list[str]]]] = defaultdict(dict)
+    misnamed = {problem.place.file for problem in problems}
+    profiles: dict[_Folder, str] = {}
+    years: dict[_Folder, dict[int, dict[str, list[str]]]] = {}
     pages = []
-    for path, place in parts.items():
-        match place:
-            case (*_, "department.yaml"):
-                if reason := _misplaced_department(place[:-1], profiles):
-                    problems.append(_problem(path, "place", *reason))
-            case ("pages", name) if name.endswith(".md"):
+    for path in paths:
+        if path in misnamed:
+            continue
+        match path.split("/")[1:]:
+            case [*folders, "department.yaml"]:
+                profiles[tuple(folders)] = path
+            case ["pages", name] if name.endswith(".md"):
                 pages.append(path)
-            case ("search", name) if name.endswith(".yaml"):
-                continue  # short names and everyday words; no page is made of them
-            case (*folders, year, "disclosure.md" | "evaluation.md" as name) if _YEAR.fullmatch(year):
-                _file_under(years, tuple(folders), year, name, path)
-            case (*folders, year, "projects", name) if _YEAR.fullmatch(year) and name.endswith(".yaml"):
-                _file_under(years, tuple(folders), year, "projects", path)
+            case ["search", name] if name.endswith(".yaml"):
+                pass  # short names and everyday words: no page is made of them
+            case [*folders, year, "disclosure.md" | "evaluation.md" as name] if _YEAR.fullmatch(
+                year
+            ):
+                _of_year(years, folders, year).setdefault(name, []).append(path)
+            case [*folders, year, "projects", name] if _YEAR.fullmatch(year) and _is_record(name):
+                _of_year(years, folders, year).setdefault("projects", []).append(path)
             case _:
                 problems.append(_problem(path, "place", "这里不应有这个文件", _EXPECTED))
-
-    for folders, by_year in years.items():
-        if folders not in profiles:
-            first = min(path for names in by_year.values() for group in names.values() for path in group)
-            folder = "/".join(("content", *folders))
-            problems.append(
-                _problem(
-                    first, "place", f"{folder}/ 里没有 department.yaml", "补上部门的名称和行政区划代码"
-                )
-            )
-        for year, names in by_year.items():
-            if names.keys() == {"projects"}:
-                problems.append(
-                    _problem(
-                        names["projects"][0],
-                        "place",
-                        f"{year} 年度有项目，但没有 disclosure.md 或 evaluation.md",
-                        "补上年度文件，写明年度和货币单位",
-                    )
-                )
-    departments = tuple(
+    problems += _department_problems(profiles)
+    problems += _year_problems(years, profiles)
+    departments = (
         DepartmentFiles(
-            address="/".join(folders),
-            profile=path,
-            years=tuple(
-                YearFiles(
-                    fiscal_year=year,
-                    disclosure=names.get("disclosure.md", [""])[0],
-                    evaluation=names.get("evaluation.md", [""])[0],
-                    projects=tuple(names.get("projects", ())),
-                )
-                for year, names in sorted(years[folders].items(), reverse=True)
-            ),
+            address="/".join(folder), profile=profile, years=_years(years.get(folder, {}))
         )
-        for folders, path in sorted(profiles.items())
+        for folder, profile in sorted(profiles.items())
     )
-    return Inventory(departments=departments, pages=tuple(pages)), problems
+    return Inventory(departments=tuple(departments), pages=tuple(pages)), problems
 
 
-def _file_under(
-    years: dict[tuple[str, ...], dict[int, dict[str, list[str]]]],
-    folders: tuple[str, ...],
-    year: str,
-    name: str,
-    path: str,
-) -> None:
-    years[folders].setdefault(int(year), {}).setdefault(name, []).append(path)
+_Folder = tuple[str, ...]
 
 
-def _misplaced_department(
-    folders: tuple[str, ...], profiles: dict[tuple[str, ...], str]
-) -> tuple[str, str] | None:
+def _of_year(
+    years: dict[_Folder, dict[int, dict[str, list[str]]]], folders: list[str], year: str
+) -> dict[str, list[str]]:
+    return years.setdefault(tuple(folders), {}).setdefault(int(year), {})
+
+
+def _is_record(name: str) -> bool:
+    return name.endswith(".yaml")
+
+
+def _years(by_year: dict[int, dict[str, list[str]]]) -> tuple[YearFiles, ...]:
+    return tuple(
+        YearFiles(
+            fiscal_year=fiscal_year,
+            disclosure=next(iter(files.get("disclosure.md", ())), ""),
+            evaluation=next(iter(files.get("evaluation.md", ())), ""),
+            projects=tuple(files.get("projects", ())),
+        )
+        for fiscal_year, files in sorted(by_year.items(), reverse=True)
+    )
+
+
+def _year_problems(
+    years: dict[_Folder, dict[int, dict[str, list[str]]]], profiles: dict[_Folder, str]
+) -> Iterator[Diagnostic]:
+    for folder, by_year in years.items():
+        if folder not in profiles:
+            name = "/".join(("content", *folder))
+            first = min(
+                path for files in by_year.values() for paths in files.values() for path in paths
+            )
+            hint = "补上这个文件，写明部门的名称和行政区划代码"
+            yield _problem(first, "place", f"{name}/ 里没有 department.yaml", hint)
+        for fiscal_year, files in by_year.items():
+            if files.keys() == {"projects"}:
+                yield _problem(
+                    files["projects"][0],
+                    "place",
+                    f"{fiscal_year} 年度有项目，但没有 disclosure.md 或 evaluation.md",
+                    "补上年度文件，写明年度和货币单位",
+                )
+
+
+def _department_problems(profiles: dict[_Folder, str]) -> Iterator[Diagnostic]:
+    for folder, path in profiles.items():
+        if reason := _misplaced_department(folder, profiles):
+            yield _problem(path, "place", *reason)
+
+
+def _misplaced_department(folders: _Folder, profiles: dict[_Folder, str]) -> tuple[str, str] | None:
     if not folders:
         return "department.yaml 不能直接放在 content/ 里", "给部门建一个文件夹"
     if folders[0] in RESERVED:
@@ -135,7 +147,10 @@ def _misplaced_department(
         return "部门文件夹不能以年份命名", "用单位名称的英文或代码，例如 yutian-government-office"
     for depth in range(1, len(folders)):
         if folders[:depth] in profiles:
-            return f"部门里不能再有部门（上级是 {'/'.join(folders[:depth])}）", "把两个部门文件夹并列"
+            return (
+                f"部门里不能再有部门（上级是 {'/'.join(folders[:depth])}）",
+                "把两个部门文件夹并列",
+            )
     return None
 
 
@@ -156,7 +171,10 @@ def _name_problems(paths: list[str]) -> Iterator[Diagnostic]:
             )
         elif long := next((part for part in (*folders, stem) if len(part) > _LONGEST_NAME), None):
             yield _problem(
-                path, "name", f"名称有 {len(long)} 个字符，超过 {_LONGEST_NAME} 个", "用项目编码或序号"
+                path,
+                "name",
+                f"名称有 {len(long)} 个字符，超过 {_LONGEST_NAME} 个",
+                "用项目编码或序号",
             )
 
 

@@ -23,8 +23,8 @@ class Layout:
     def word(self, label: str, facts: Mapping[str, str]) -> str:
         """How the form prints `label`: as it is, unless the layout says otherwise."""
         pattern = next((word.text for word in self.words if word.label == label), label)
-        for fact, text in facts.items():
-            pattern = pattern.replace("{" + fact + "}", text)
+        for name, fact in facts.items():
+            pattern = pattern.replace("{" + name + "}", fact)
         return pattern
 
     def has(self, label: str) -> bool:

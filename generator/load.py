@@ -20,7 +20,9 @@ def find_content(root: Path) -> tuple[list[str], list[Diagnostic]]:
     paths: list[str] = []
     problems: list[Diagnostic] = []
     if not (root / "content").is_dir() or (root / "content").is_symlink():
-        problems.append(_problem("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个"))
+        problems.append(
+            _problem("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个")
+        )
     else:
         _walk(root, "content", paths, problems)
     return paths, problems
@@ -61,7 +63,9 @@ def read_source(root: Path, path: str) -> tuple[Source, list[Diagnostic]]:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         return Source(path, ""), [
-            _problem(path, "missing", "文件读不出来", error.strerror or "检查文件是否还在、是否有权限")
+            _problem(
+                path, "missing", "文件读不出来", error.strerror or "检查文件是否还在、是否有权限"
+            )
         ]
     return read_text(path, content)
 
@@ -80,7 +84,10 @@ def read_theme(root: Path, name: str) -> tuple[Theme, list[Diagnostic]]:
     if not _THEME_NAME.fullmatch(name) or (name != "default" and not own.path.is_dir()):
         return Theme(templates={}, assets={}), [
             _problem(
-                "config.yaml", "value", f"没有主题“{name}”", "themes/ 下要有同名的文件夹，名称只用字母、数字和 -"
+                "config.yaml",
+                "value",
+                f"没有主题“{name}”",
+                "themes/ 下要有同名的文件夹，名称只用字母、数字和 -",
             )
         ]
     templates: dict[str, str] = {}

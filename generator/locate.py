@@ -42,5 +42,5 @@ def _step(node: Node, kind: type | None, step: str | int) -> tuple[Node | None, 
             for label, content in entries:
                 cell = declared.get(plain(label.text))
                 if cell and cell.name == step:
-                    return content, cell.item or cell.type
+                    return content, cell.item or cell.kind
     return None, None

@@ -72,9 +72,7 @@ class Indicator:
     weight: Number | None = cell("分值", "权重", hint="只写数字，例如 10")
     actual: str = text("实际完成值", "全年完成值", "完成值", "完成情况")
     score: Number | None = cell("自评得分", "得分", hint="只写数字，例如 9.5")
-    deviation: str = text(
-        "偏差原因分析及改进措施", "偏差原因及改进措施", "未完成原因和改进措施"
-    )
+    deviation: str = text("偏差原因分析及改进措施", "偏差原因及改进措施", "未完成原因和改进措施")
     remark: str = text("备注")
 
     @property

@@ -27,7 +27,8 @@ _YUAN = {
 
 # At most 18 digits before the point: a thousand times the national budget in 元.
 _AMOUNT = re.compile(
-    r"(?P<number>-?(?:\d{1,18}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,8})?) ?(?P<unit>元|万元|亿元)?", re.ASCII
+    r"(?P<number>-?(?:\d{1,18}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,8})?) ?(?P<unit>元|万元|亿元)?",
+    re.ASCII,
 )
 
 

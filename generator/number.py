@@ -59,7 +59,9 @@ def read_day(text: str) -> Day | None:
         return Day(
             text=text,
             day=date(
-                int(match["year"]), int(match["month"] or match["m"]), int(match["day"] or match["d"])
+                int(match["year"]),
+                int(match["month"] or match["m"]),
+                int(match["day"] or match["d"]),
             ),
             time=time(int(match["hour"]), int(match["minute"])) if match["hour"] else None,
         )

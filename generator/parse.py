@@ -5,12 +5,13 @@ is twice as fast as building PyYAML's own nodes. Aliases are never followed, so 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from generator.diagnostics import Diagnostic
 from generator.nodes import Foreign, Mapping, Mark, Node, Scalar, Sequence
-from generator.source import Source
+from generator.source import Source, unreadable_characters
 
 DEEPEST = 16
 """Levels of nesting. The forms need six; the limit keeps a hostile text from exhausting the stack."""
@@ -50,26 +51,28 @@ _MEANINGS = {
 """The parser's complaint to what to say of it and how to mend it; any other is called a syntax error."""
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Nesting beyond DEEPEST; carries the place."""
 
-    def __init__(self, event: yaml.Event) -> None:
-        self.mark = event.start_mark
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
 
 
 def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """A YAML text to its node, or to the problem that kept it from being read. An empty text gives neither."""
-    events = yaml.parse(source.text, Loader=yaml.CLoader)
     try:
+        events = yaml.parse(source.text, Loader=yaml.CLoader)
         next(events)  # the stream's start
         if isinstance(next(events), yaml.StreamEndEvent):
             return None, []
         root = _read(next(events), events, 0)
         next(events)  # the document's end
-        following = next(events)
+        following: Any = next(events)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(source, error)]
-    except _TooDeep as error:
+    except yaml.reader.ReaderError:
+        return None, list(unreadable_characters(source))
+    except _TooDeepError as error:
         return None, [
             _problem(source, error.mark, f"嵌套超过 {DEEPEST} 层", "表格没有这样深；检查括号和缩进")
         ]
@@ -80,14 +83,15 @@ def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     ]
 
 
-def _read(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+def _read(event: Any, events: Iterator[Any], depth: int) -> Node:
     if depth > DEEPEST:
-        raise _TooDeep(event)
-    start = event.start_mark
+        raise _TooDeepError(event.start_mark)
+    start: Mark = event.start_mark
+    end: Mark = event.end_mark
     node: Node
     match event:
         case yaml.ScalarEvent():
-            node = Scalar(event.value, start, event.end_mark)
+            node = Scalar(event.value, start, end)
         case yaml.MappingStartEvent():
             entries: list[tuple[Scalar, Node]] = []
             oddity: Node | None = None
@@ -98,27 +102,32 @@ def _read(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
                     entries.append((label, value))
                 else:
                     oddity = oddity or label
-            node = Mapping(tuple(entries), start, key.end_mark)
             if oddity:
                 return Foreign("不是文字的项目名", oddity.start, oddity.end)
+            node = Mapping(tuple(entries), start, _end(key))
         case yaml.SequenceStartEvent():
             items: list[Node] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
                 items.append(_read(item, events, depth + 1))
-            node = Sequence(tuple(items), start, item.end_mark)
+            node = Sequence(tuple(items), start, _end(item))
         case yaml.AliasEvent():
-            return Foreign("引用（*）", start, event.end_mark)
+            return Foreign("引用（*）", start, end)
         case _:
             raise TypeError(f"no such event in a document: {event!r}")
     if event.anchor:
-        return Foreign("锚点（&）", start, event.end_mark)
+        return Foreign("锚点（&）", start, end)
     if event.tag:
-        return Foreign("类型标记（!）", start, event.end_mark)
+        return Foreign("类型标记（!）", start, end)
     return node
 
 
+def _end(event: Any) -> Mark:
+    mark: Mark = event.end_mark
+    return mark
+
+
 def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     if source.line(mark.line + 1)[mark.column : mark.column + 1] == "\t":
         message, hint = _TAB
     else:

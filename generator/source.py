@@ -63,7 +63,7 @@ def read_text(path: str, content: bytes) -> tuple[Source, list[Diagnostic]]:
         return Source(path, ""), problems
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, text)
-    problems = list(_character_problems(source))
+    problems = list(unreadable_characters(source))
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
             source.diagnostic(
@@ -88,7 +88,10 @@ def _encoding_problems(path: str, content: bytes) -> Iterator[Diagnostic]:
         )
     elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield Diagnostic(
-            place=Place(file=path), code="encoding", message="文件是 UTF-16 编码，不是 UTF-8", hint=hint
+            place=Place(file=path),
+            code="encoding",
+            message="文件是 UTF-16 编码，不是 UTF-8",
+            hint=hint,
         )
     else:
         try:
@@ -112,10 +115,13 @@ def _name_of_encoding(content: bytes) -> str:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
         return "文件不是 UTF-8 编码"
-    return "文件是 GBK（GB 18030）编码，不是 UTF-8" if _CHINESE.search(text) else "文件不是 UTF-8 编码"
+    return (
+        "文件是 GBK（GB 18030）编码，不是 UTF-8" if _CHINESE.search(text) else "文件不是 UTF-8 编码"
+    )
 
 
-def _character_problems(source: Source) -> Iterator[Diagnostic]:
+def unreadable_characters(source: Source) -> Iterator[Diagnostic]:
+    """Each character of a text that no form contains; what YAML refuses is among them."""
     for number, line in enumerate(source.text.split("\n")):
         for match in _UNREADABLE.finditer(line):
             yield source.diagnostic(

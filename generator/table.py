@@ -50,7 +50,9 @@ class Table:
     foot: tuple[Row, ...] = ()
 
 
-def facts_table(id: str, caption: str, heads: tuple[str, str], facts: Iterable[tuple[str, str]]) -> Table:
+def facts_table(
+    id: str, caption: str, heads: tuple[str, str], facts: Iterable[tuple[str, str]]
+) -> Table:
     """Amounts by what they are for: two columns, the first the head of its row."""
     return Table(
         id=id,

@@ -15,7 +15,9 @@ class ChineseCommand(click.Command):
         formatter.write_usage(context.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for option in self.get_params(context) if (row := option.get_help_record(context))]
+        rows = [
+            row for option in self.get_params(context) if (row := option.get_help_record(context))
+        ]
         with formatter.section("选项"):
             formatter.write_dl(rows)
 
@@ -43,7 +45,9 @@ class ChineseGroup(ChineseCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
             near = difflib.get_close_matches(args[0], self.commands, n=1)
-            offer = f"是否想写“{near[0]}”？" if near else f"可用：{'、'.join(sorted(self.commands))}"
+            offer = (
+                f"是否想写“{near[0]}”？" if near else f"可用：{'、'.join(sorted(self.commands))}"
+            )
             raise click.UsageError(f"没有命令“{args[0]}”；{offer}", context)
         return super().resolve_command(context, args)
 

@@ -76,7 +76,9 @@ _NATURES = {"定量": Nature.QUANTITATIVE, "定性": Nature.QUALITATIVE}
 
 _FIGURE = r"(?P<number>\d{1,18}(?:,\d{3})*(?:\.\d{1,8})?)(?P<after>余|左右|以上|以内)?"
 _NUMBER = re.compile(
-    rf"(?P<operator>≥|>=|≧|≤|<=|≦|=|＝|﹦|>|＞|<|＜)?\s*{_FIGURE}\s*(?P<unit>[^\d\s，,。；;]{{0,6}})", re.ASCII
+    rf"(?P<operator>≥|>=|≧|≤|<=|≦|=|＝|﹦|>|＞|<|＜)?\s*{_FIGURE}\s*"
+    r"(?P<unit>[^\d\s，,。；;]{0,6}?)(?P<end>左右|以上|以内)?",
+    re.ASCII,
 )
 _PART = re.compile(rf"{_FIGURE}(?P<unit>[^\d\s，,。；;、]{{0,2}})", re.ASCII)
 _NOT_APPLICABLE = re.compile("(?:此|本)?(?:项目|指标)?不适[用应](?:此指标)?|无")
@@ -95,14 +97,15 @@ def read_target_value(text: str, nature: str = "", unit: str = "") -> TargetValu
     if not text:
         return TargetValue(text=text, kind=ValueKind.BLANK, nature=stated)
     if match := _NUMBER.fullmatch(text):
+        after = match["after"] or match["end"]
         return TargetValue(
             text=text,
             kind=ValueKind.NUMBER,
             nature=stated or Nature.QUANTITATIVE,
-            operator=_OPERATORS.get(match["operator"], _BOUNDS.get(match["after"], operator)),
+            operator=_OPERATORS.get(match["operator"], _BOUNDS.get(after, operator)),
             number=_decimal(match["number"]),
             unit=_unit(match["unit"] or unit),
-            is_approximate=match["after"] in ("余", "左右"),
+            is_approximate=after in ("余", "左右"),
         )
     if _NOT_APPLICABLE.fullmatch(text):
         return TargetValue(text=text, kind=ValueKind.NOT_APPLICABLE, nature=stated)

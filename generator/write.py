@@ -21,7 +21,7 @@ _JOURNAL = "journal.json"
 _FORMAT = 1
 
 
-class ForeignFiles(Exception):
+class ForeignFilesError(Exception):
     """The output folder holds files that gongkai did not write; carries the first of their names."""
 
     def __init__(self, output: Path, names: list[str]) -> None:
@@ -43,7 +43,7 @@ class Publication:
     """A new state of `output`, collected file by file and put in place at once by `finish`."""
 
     def __init__(self, output: Path) -> None:
-        """Prepare `output`: finish what a killed build left. Raises ForeignFiles, OSError."""
+        """Prepare `output`: finish what a killed build left. Raises ForeignFilesError, OSError."""
         self._output = output
         self._staging = output / _STAGING
         self._is_new = not output.exists()
@@ -52,7 +52,7 @@ class Publication:
         if self._before is None and not self._is_new:
             foreign = sorted(name for name in os.listdir(output) if not name.startswith("."))
             if foreign:
-                raise ForeignFiles(output, foreign)
+                raise ForeignFilesError(output, foreign)
         self._after: dict[str, str] = {}
         self._staged: list[str] = []
 
@@ -136,7 +136,8 @@ def _read_manifest(output: Path) -> dict[str, str] | None:
         manifest = json.loads((output / _MANIFEST).read_text(encoding="utf-8"))
         files = manifest["files"]
         if manifest["format"] == _FORMAT and all(
-            isinstance(address, str) and isinstance(digest, str) for address, digest in files.items()
+            isinstance(address, str) and isinstance(digest, str)
+            for address, digest in files.items()
         ):
             return dict(files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

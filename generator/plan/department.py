@@ -43,7 +43,7 @@ def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> I
             facts=tuple(
                 Fact(profile.labels[cell.name], value)
                 for cell in cells(type(profile))
-                if cell.type is str
+                if cell.kind is str
                 and cell.name not in ("name", "region_name")
                 and (value := getattr(profile, cell.name))
             ),

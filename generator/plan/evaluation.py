@@ -141,7 +141,9 @@ def _team(evaluation: SelfEvaluation) -> Table | None:
     rows = []
     for place, member in enumerate(team):
         row = [
-            Cell(getattr(member, name), is_head=name == "name", scope="row" if name == "name" else "")
+            Cell(
+                getattr(member, name), is_head=name == "name", scope="row" if name == "name" else ""
+            )
             for name in columns[1:]
         ]
         if member.role or place == 0:
@@ -162,7 +164,10 @@ def _execution(execution: Execution | None, words: Words) -> Table | None:
     parts = [part for part in (execution.arranged, execution.executed) if part]
     sides = [
         [
-            (words(label, within="预算执行情况"), value.text if (value := getattr(part, name)) else "")
+            (
+                words(label, within="预算执行情况"),
+                value.text if (value := getattr(part, name)) else "",
+            )
             for name, label in part.labels.items()
         ]
         for part in parts
@@ -198,12 +203,12 @@ def _execution(execution: Execution | None, words: Words) -> Table | None:
     )
 
 
-def _results(
-    projects: tuple[Project, ...], title: str, folder: str, words: Words
-) -> Table | None:
+def _results(projects: tuple[Project, ...], title: str, folder: str, words: Words) -> Table | None:
     """分项绩效项目清单: the projects that have results, with the columns that any of them has."""
     evaluated = [
-        project for project in projects if {"executed", "score", "goal_outcome"} & project.labels.keys()
+        project
+        for project in projects
+        if {"executed", "score", "goal_outcome"} & project.labels.keys()
     ]
     if not evaluated:
         return None

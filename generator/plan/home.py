@@ -63,7 +63,9 @@ def plan(departments: Sequence[DepartmentSummary], site: Site) -> Iterator[Page]
                 for code, members in by_region(departments)
             ),
             years=tuple(
-                _year_total(fiscal_year, [year for year in years if year.fiscal_year == fiscal_year])
+                _year_total(
+                    fiscal_year, [year for year in years if year.fiscal_year == fiscal_year]
+                )
                 for fiscal_year in sorted({year.fiscal_year for year in years}, reverse=True)
             ),
             newest=tuple(sorted(dated, key=_day, reverse=True)[:_NEWEST]),

@@ -102,7 +102,9 @@ def _columns(indicators: Sequence[Indicator]) -> Labels:
     order = [cell.name for cell in cells(Indicator)]
     names = list(fullest.labels)
     for name in sorted(every.keys() - set(names), key=order.index):
-        after = [place for place, known in enumerate(names) if order.index(known) < order.index(name)]
+        after = [
+            place for place, known in enumerate(names) if order.index(known) < order.index(name)
+        ]
         names.insert(after[-1] + 1 if after else 0, name)
     return {name: every[name] for name in names}
 
@@ -113,8 +115,12 @@ def _spans(indicators: Sequence[Indicator], labels: Labels) -> dict[str, dict[in
     starts = [True] + [False] * (len(indicators) - 1)
     for name in _LEVELS:
         if name in labels:
-            starts = [begins or name in row.labels for begins, row in zip(starts, indicators, strict=True)]
-            spans[name] = {row: span_below(starts, row) for row, begins in enumerate(starts) if begins}
+            starts = [
+                begins or name in row.labels for begins, row in zip(starts, indicators, strict=True)
+            ]
+            spans[name] = {
+                row: span_below(starts, row) for row, begins in enumerate(starts) if begins
+            }
     return spans
 
 

@@ -15,6 +15,7 @@ from generator.plan.indicators import indicator_table
 from generator.plan.words import Fact, Words, main_publication, words_of
 from generator.table import Cell, Column, Row, Table, facts_table
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
     """What a project's page shows. `form_lines` stand above the official form: its title, agency, year, unit."""
@@ -107,8 +108,8 @@ def _view(
 
 
 _SHOWN_APART = ("purpose", "goal", "score", "goal_outcome")
-_PLAIN = {cell.name for cell in cells(Project) if cell.type in (str, Number)} - {"name"}
-_AMOUNTS = {cell.name for cell in cells(Project) if cell.type is Money}
+_PLAIN = {cell.name for cell in cells(Project) if cell.kind in (str, Number)}
+_AMOUNTS = {cell.name for cell in cells(Project) if cell.kind is Money}
 
 
 def _fact(project: Project, words: Words, name: str) -> Fact:
@@ -145,6 +146,8 @@ def _spending_plan(project: Project, words: Words) -> Table | None:
         caption=words(project.labels["spending_plan"]),
         columns=tuple(Column("", step.deadline, is_number=True) for step in steps),
         rows=(
-            Row(tuple(Cell(step.share.text if step.share else "", is_number=True) for step in steps)),
+            Row(
+                tuple(Cell(step.share.text if step.share else "", is_number=True) for step in steps)
+            ),
         ),
     )

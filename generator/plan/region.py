@@ -37,6 +37,8 @@ def by_region(
     departments: Sequence[DepartmentSummary],
 ) -> Iterator[tuple[str, tuple[DepartmentSummary, ...]]]:
     """Departments by the code of their region, both in order."""
-    ordered = sorted(departments, key=lambda department: (department.region_code, department.address))
+    ordered = sorted(
+        departments, key=lambda department: (department.region_code, department.address)
+    )
     for code, members in groupby(ordered, key=lambda department: department.region_code):
         yield code, tuple(members)

@@ -1,6 +1,6 @@
 """A year's page: its document with goals, measures, budget and department indicators, and the list of its projects."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -160,7 +160,7 @@ def _budget(budget: Budget | None, caption: str, words: Words) -> Table | None:
     for part in (budget, budget.sources, budget.structure):
         if part is None:
             continue
-        money = {cell.name for cell in cells(type(part)) if cell.type is Money}
+        money = {cell.name for cell in cells(type(part)) if cell.kind is Money}
         for name, label in part.labels.items():
             if name in money:
                 amount = getattr(part, name)

@@ -1,0 +1,96 @@
+"""What all pages share: the site's settings, its own pages, the layouts of official forms, the theme."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.assemble import split_front_matter
+from generator.config import Site
+from generator.content_page import ContentPage
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, has_errors
+from generator.layout import Layout
+from generator.load import read_layouts, read_source, read_sources, read_theme
+from generator.model import Status
+from generator.page import Link
+from generator.render import Frame
+from generator.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that a page depends on besides its own department: equal settings and files give equal bytes.
+
+    `has_drafts`: drafts are built too. `is_check`: pages are only planned, not made.
+    """
+
+    root: Path
+    frame: Frame
+    pages: tuple[ContentPage, ...]
+    layouts: Mapping[str, Layout]
+    theme: Theme
+    has_drafts: bool
+    is_check: bool
+
+
+def read_settings(
+    root: Path, pages: Iterable[str], *, has_drafts: bool, is_check: bool
+) -> tuple[Settings, list[Diagnostic]]:
+    """The settings of the site in `root`; `pages` are the paths of its own pages.
+
+    Where something cannot be read, an empty one stands in, so that the rest is checked all the same.
+    """
+    source, problems = read_source(root, "config.yaml")
+    site, found = decode(Site, source) if not problems else (None, [])
+    problems += found
+    site = site or Site(labels={})
+    content_pages, found = _read_pages(root, pages, has_drafts=has_drafts)
+    problems += found
+    layouts, found = _read_layouts()
+    problems += found
+    theme, found = read_theme(root, site.theme_name)
+    problems += found
+    return Settings(
+        root=root,
+        frame=Frame(site=site, menu=_menu(content_pages)),
+        pages=content_pages,
+        layouts=layouts,
+        theme=theme,
+        has_drafts=has_drafts,
+        is_check=is_check,
+    ), problems
+
+
+def _read_pages(
+    root: Path, paths: Iterable[str], *, has_drafts: bool
+) -> tuple[tuple[ContentPage, ...], list[Diagnostic]]:
+    sources, problems = read_sources(root, paths)
+    pages = []
+    for path, source in sources.items():
+        if has_errors(problem for problem in problems if problem.place.file == path):
+            continue
+        head, body, found = split_front_matter(source)
+        problems += found
+        if not found:
+            name = path.rpartition("/")[2].removesuffix(".md")
+            page, found = decode(ContentPage, head, name=name, body=body)
+            problems += found
+            if page and (has_drafts or page.status is not Status.DRAFT):
+                pages.append(page)
+    return tuple(pages), problems
+
+
+def _read_layouts() -> tuple[dict[str, Layout], list[Diagnostic]]:
+    layouts = {}
+    problems: list[Diagnostic] = []
+    for name, source in read_layouts().items():
+        layout, found = decode(Layout, source)
+        problems += found
+        if layout:
+            layouts[name] = layout
+    return layouts, problems
+
+
+def _menu(pages: Iterable[ContentPage]) -> tuple[Link, ...]:
+    placed = sorted((page.menu.number, page.name, page.title) for page in pages if page.menu)
+    return tuple(Link(title, f"{name}.html") for _, name, title in placed)
