@@ -16,7 +16,12 @@ class Site:
     labels: Labels
     name: str = text("站点名称", required=True)
     domain: str = text("网站域名", required=True, hint="例如 www.yutian.gov.cn")
-    site_code: str = text("网站标识码", required=True, hint="十位数字，例如 1302290001")
+    site_code: str = text(
+        "网站标识码",
+        required=True,
+        hint="十位数字，或 bm 加八位数字，例如 1302290001",
+        pattern=r"\d{10}|bm\d{8}",
+    )
     description: str = text("站点说明", required=True)
     keywords: str = text("关键词", required=True)
     sponsor: str = text("主办单位", required=True)

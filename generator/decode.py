@@ -1,6 +1,7 @@
 """Nodes to records, by the declarations in the model: every problem of a text at once, each with its place."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -142,7 +143,10 @@ def _content(cell: Cell, label: str, node: Node, reading: _Reading) -> Any:
         rows = () if is_blank else _rows(cell, label, node, reading)
         return cell.finish(rows) if cell.finish and not reading.problems else rows
     if cell.kind is str:
-        return _text(node, label, reading)
+        text = _text(node, label, reading)
+        if text and cell.pattern and not re.fullmatch(cell.pattern, text, re.ASCII):
+            reading.report(node, "value", f"“{_short(text)}”不合这一栏的写法", cell.hint, label)
+        return text
     if is_blank:
         return None
     if leaf := _LEAVES.get(cell.kind):

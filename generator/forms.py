@@ -23,17 +23,17 @@ Labels = Mapping[str, str]
 Rows = tuple[Any, ...]
 
 
-def text(*labels: str, required: bool = False, hint: str = "") -> Any:
+def text(*labels: str, required: bool = False, hint: str = "", pattern: str = "") -> Any:
     """A cell of words; "" if it is blank or not there. `labels`: the words forms print for it, the usual one first.
 
-    `hint` says in Chinese how to fill it in, with an example.
+    `hint` says in Chinese how to fill it in, with an example; `pattern` is what a code must look like.
     """
-    return _declare("", labels, required, hint, None)
+    return _declare("", labels, required, hint, pattern=pattern)
 
 
 def cell(*labels: str, required: bool = False, hint: str = "") -> Any:
     """A cell with a typed value or a form within the form; None if it is blank or not there."""
-    return _declare(None, labels, required, hint, None)
+    return _declare(None, labels, required, hint)
 
 
 def table(
@@ -43,10 +43,25 @@ def table(
     finish: Callable[[Rows], Rows] | None = None,
 ) -> Any:
     """A cell with rows; () if there are none. `finish` completes the rows once all are read."""
-    return _declare((), labels, required, hint, finish)
+    return _declare((), labels, required, hint, finish=finish)
 
 
-def _declare(default: Any, *declaration: Any) -> Any:
+def _declare(
+    default: Any,
+    labels: tuple[str, ...],
+    required: bool,
+    hint: str,
+    *,
+    pattern: str = "",
+    finish: Callable[[Rows], Rows] | None = None,
+) -> Any:
+    declaration = {
+        "labels": labels,
+        "required": required,
+        "hint": hint,
+        "pattern": pattern,
+        "finish": finish,
+    }
     return field(default=default, metadata={"cell": declaration})
 
 
@@ -58,6 +73,7 @@ class Cell:
     labels: tuple[str, ...]
     required: bool
     hint: str
+    pattern: str
     kind: type
     item: type | None
     finish: Callable[[Rows], Rows] | None
@@ -68,19 +84,8 @@ def _cells(form: type) -> tuple[Cell, ...]:
     declared = []
     for one in fields(form):
         if "cell" in one.metadata:
-            labels, required, hint, finish = one.metadata["cell"]
             kind, item = _types(annotations[one.name])
-            declared.append(
-                Cell(
-                    name=one.name,
-                    labels=labels,
-                    required=required,
-                    hint=hint,
-                    kind=kind,
-                    item=item,
-                    finish=finish,
-                )
-            )
+            declared.append(Cell(name=one.name, kind=kind, item=item, **one.metadata["cell"]))
     return tuple(declared)
 
 

@@ -346,7 +346,12 @@ class DepartmentProfile:
     code: str = text("部门代码")
     agency_code: str = text("单位代码")
     agency_name: str = text("单位名称")
-    region_code: str = text("行政区划代码", required=True, hint="六位或九位数字，例如 130229")
+    region_code: str = text(
+        "行政区划代码",
+        required=True,
+        hint="六位、九位或十二位数字，例如 130229",
+        pattern=r"\d{6}(\d{3}){0,2}",
+    )
     region_name: str = text("行政区划", required=True, hint="例如 河北省唐山市玉田县")
     level: Level | None = cell("级别")
     parent: str = text("上级部门")

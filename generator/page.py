@@ -30,13 +30,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`address` within the site; `origin`, the content file to name when two pages want one address."""
+    """`address` within the site; `origin`, the content file to name when two pages want one address.
+
+    `is_anywhere`: a server shows it at any address, so its links need to know where the site lies.
+    """
 
     address: str
     template: str
     head: Head
     view: Any
     origin: str
+    is_anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

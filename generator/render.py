@@ -31,9 +31,16 @@ def render(page: Page, frame: Frame, theme: Theme) -> Output:
         head=page.head,
         site=frame.site,
         menu=frame.menu,
-        root="../" * page.address.count("/"),
+        root=_root(page, frame.site),
     )
     return Output(address=page.address, content=text.encode("utf-8"))
+
+
+def _root(page: Page, site: Site) -> str:
+    """The way from a page to the folder of the site."""
+    if page.is_anywhere and site.base_path:
+        return site.base_path.text
+    return "../" * page.address.count("/")
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,6 @@
 """Records of any form, made from the model's own declarations."""
 
+import re
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -60,6 +61,8 @@ def _content(cell: Cell) -> st.SearchStrategy[Any]:
         assert cell.item is not None
         rows = st.lists(_leaf(cell.item), min_size=cell.required, max_size=4)
         return rows.map(_one_head_a_column).map(cell.finish or _one_label_a_pair)
+    if cell.pattern:
+        return st.from_regex(re.compile(cell.pattern, re.ASCII), fullmatch=True)
     if cell.kind is str:
         return words if cell.required else texts
     filled = _leaf(cell.kind)

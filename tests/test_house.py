@@ -4,7 +4,17 @@ import tomllib
 
 from tests.conftest import ROOT
 
-EFFECTS = {"__init__", "__main__", "build", "cli", "department", "load", "settings", "usage", "write"}
+EFFECTS = {
+    "__init__",
+    "__main__",
+    "build",
+    "cli",
+    "department",
+    "load",
+    "settings",
+    "usage",
+    "write",
+}
 """The modules that may touch disk, processes or a person."""
 
 

@@ -2,14 +2,13 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import clone
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -26,17 +25,6 @@ def build(root: Path, *options: str, **environment: str) -> dict[str, str]:
         command, cwd=root, env={**os.environ, **environment}, check=True, capture_output=True
     )
     return digests(root / "output")
-
-
-def clone(folder: Path) -> Path:
-    for part in ("content", "generator", "themes", "config.yaml"):
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(exist_ok=True)
-            shutil.copy(source, folder / part)
-    return folder
 
 
 @pytest.fixture

@@ -21,4 +21,5 @@ def plan(departments: Sequence[DepartmentSummary], site: Site) -> Iterator[Page]
         head=list_head(site, "找不到这个页面", "这个网址没有对应的页面", site.keywords),
         view=NotFoundView(),
         origin="config.yaml",
+        is_anywhere=True,
     )
