@@ -3,10 +3,10 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.decode import decode
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, has_errors
 from generator.inventory import DepartmentFiles, YearFiles
 from generator.layout import Layout
 from generator.locate import locate
@@ -24,21 +24,23 @@ from generator.money import MoneyUnit
 from generator.source import Source
 
 P = TypeVar("P", bound=Publication)
+T = TypeVar("T")
 
 
 def assemble(
     files: DepartmentFiles, sources: Mapping[str, Source], layouts: Mapping[str, Layout]
 ) -> tuple[Department | None, list[Diagnostic]]:
     """A department's texts, by path, to the department; None if any of them cannot be read."""
-    profile, problems = decode(DepartmentProfile, sources[files.profile])
+    profile, problems = _decoded(DepartmentProfile, files.profile, sources)
     years = []
     for year_files in files.years:
         year, found = _assemble_year(year_files, sources, layouts)
         problems += found
-        years.append(year)
-    if problems or profile is None:
+        if year.disclosure or year.evaluation:
+            years.append(year)
+    if profile is None or has_errors(problems):
         return None, problems
-    return Department(address=files.address, profile=profile, years=tuple(years)), []
+    return Department(address=files.address, profile=profile, years=tuple(years)), problems
 
 
 def without_drafts(department: Department) -> Department:
@@ -62,14 +64,35 @@ def without_drafts(department: Department) -> Department:
 def split_front_matter(source: Source) -> tuple[Source, str, list[Diagnostic]]:
     """A Markdown file to the YAML between its two `---` lines, with lines counted as in the file, and its prose."""
     lines = source.text.split("\n")
-    if lines[0].rstrip() == "---":
-        for number, line in enumerate(lines[1:], start=1):
-            if line.rstrip() == "---":
-                head = Source(source.path, "\n".join(["", *lines[1:number]]) + "\n")
-                return head, "\n".join(lines[number + 1 :]).strip(), []
-    hint = "文件以单独一行“---”开头，写完各栏后再写一行“---”，下面才是正文"
-    place = Place(file=source.path)
-    return source, "", [source.diagnostic(place, "syntax", "缺少文首的“---”栏目区", hint=hint)]
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"][:2]
+    if fault := _fence_fault(lines, fences):
+        mark = lines[0].rstrip() if fences[:1] == [0] else lines[0][:1]
+        place = source.place(0, 0, 0, len(mark))
+        return source, "", [source.diagnostic(place, fault.code, fault.message, hint=fault.hint)]
+    head = Source(source.path, "\n".join(["", *lines[1 : fences[1]], ""]))
+    return head, "\n".join(lines[fences[1] + 1 :]).strip(), []
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a file as a whole."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def _fence_fault(lines: list[str], fences: list[int]) -> _Fault | None:
+    """Why the fields of a Markdown file cannot be found; None if they can."""
+    if not any(map(str.strip, lines)):
+        return _Fault("empty", "文件是空的", "填写内容，或删去这个文件")
+    if fences[:1] != [0]:
+        hint = "文件以单独一行“---”开头，写完各栏后再写一行“---”，下面才是正文"
+        return _Fault("syntax", "缺少文首的“---”栏目区", hint)
+    if len(fences) < 2:
+        return _Fault("syntax", "栏目区没有结束的“---”", "写完各栏后再写一行“---”，下面才是正文")
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines[1 : fences[1]]):
+        return _Fault("empty", "没有填写任何栏目", "写在文首的两行“---”之间，例如“年度: …”")
+    return None
 
 
 def _assemble_year(
@@ -77,18 +100,19 @@ def _assemble_year(
 ) -> tuple[DepartmentYear, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     disclosure = evaluation = None
-    if files.disclosure:
+    if files.disclosure in sources:
         disclosure, found = _publication(Disclosure, sources[files.disclosure], files, layouts)
         problems += found
-    if files.evaluation:
+    if files.evaluation in sources:
         evaluation, found = _publication(SelfEvaluation, sources[files.evaluation], files, layouts)
         problems += found
-    # With an unreadable document its unit is not known either: any will do to look for other problems.
-    unit = MoneyUnit.YUAN if problems else _money_unit(disclosure, evaluation)
+    unit = _money_unit(disclosure, evaluation)
+    if unit is None and (has_errors(problems) or (disclosure is None and evaluation is None)):
+        unit = MoneyUnit.YUAN  # not known for other reasons: any will do to look for other problems
     projects = []
     for path in files.projects:
         slug = path.rpartition("/")[2].removesuffix(".yaml")
-        project, found = decode(Project, sources[path], unit=unit, slug=slug)
+        project, found = _decoded(Project, path, sources, unit=unit, slug=slug)
         problems += found
         if project:
             projects.append(project)
@@ -100,6 +124,13 @@ def _assemble_year(
     ), problems
 
 
+def _decoded(
+    form: type[T], path: str, sources: Mapping[str, Source], **given: Any
+) -> tuple[T | None, list[Diagnostic]]:
+    """A file's record; none of a file that could not be read, which has been told."""
+    return decode(form, sources[path], **given) if path in sources else (None, [])
+
+
 def _publication(
     form: type[P], source: Source, files: YearFiles, layouts: Mapping[str, Layout]
 ) -> tuple[P | None, list[Diagnostic]]:
@@ -107,7 +138,7 @@ def _publication(
     if problems:
         return None, problems
     publication, problems = decode(form, head, body=body)
-    if publication is not None:
+    if publication:
         problems += _contradictions(form, publication, head, files, layouts)
     return publication, problems
 

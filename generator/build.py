@@ -119,7 +119,9 @@ def _run(
     if publication:
         publication.add(_assets(settings))
 
-    problems = in_order(problem for problem in problems if _concerns(problem.place.file, paths))
+    problems = in_order(
+        problem for problem in set(problems) if _concerns(problem.place.file, paths)
+    )
     is_stopped = has_errors(problems) or (is_strict and _has_warnings(problems))
     return Report(
         problems=tuple(problems),
@@ -163,12 +165,15 @@ def _claim(pages: Iterable[tuple[str, str]], origins: dict[str, str]) -> Iterato
     for address, origin in pages:
         first = origins.setdefault(address.lower(), origin)
         if first != origin:
-            yield Diagnostic(
-                place=Place(file=origin),
-                code="address",
-                message=f"与 {first} 生成同一个网页 {address}",
-                hint="给其中一个文件改名",
+            if first.lower() == origin.lower():
+                continue  # told as two names that differ only by case
+            message = (
+                f"与站点自有的网页 {address} 同名"
+                if "config.yaml" in (first, origin)
+                else f"与 {first} 生成同一个网页 {address}"
             )
+            place = Place(file=first if origin == "config.yaml" else origin)
+            yield Diagnostic(place=place, code="address", message=message, hint="给这个文件改名")
 
 
 def _has_warnings(problems: Iterable[Diagnostic]) -> bool:

@@ -19,6 +19,13 @@ from generator.write import ForeignFilesError
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 
+
+class NoSiteError(click.ClickException):
+    """The folder is not that of a site."""
+
+    hint = "在网站文件夹里运行，或用 --root 指明网站文件夹"
+
+
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
 
@@ -45,6 +52,13 @@ def run(arguments: list[str]) -> int:
         click.echo(
             f"输出文件夹 {error.output} 里有不是本程序生成的文件（{shown}），没有写入。\n"
             "    = 改法：换一个空文件夹（--output），或先把这些文件移走",
+            err=True,
+        )
+        return USAGE
+    except NotADirectoryError as error:
+        click.echo(
+            f"{error.filename} 是一个文件，不是文件夹，没有写入。\n"
+            "    = 改法：用 --output 换一个文件夹，或先把这个文件移走",
             err=True,
         )
         return USAGE
@@ -142,23 +156,21 @@ def check(paths: tuple[Path, ...], root: Path, style: str, quiet: bool, no_color
     if report.problems:
         _show_sum(report, style, "")
     elif not quiet:
-        click.echo(f"没有问题：{report.departments} 个部门、{report.projects} 个项目。")
+        extent = f"：{report.departments} 个部门、{report.projects} 个项目"
+        click.echo(f"没有问题{'' if paths else extent}。")
     return PROBLEMS if report.has_errors else DONE
 
 
 def _require_site(root: Path) -> None:
     if not (root / "config.yaml").is_file():
-        raise click.UsageError(f"{root} 里没有 config.yaml；在网站文件夹里运行，或用 --root 指明")
+        raise NoSiteError(f"{root} 里没有 config.yaml")
 
 
 def _from_root(path: Path, root: Path) -> str:
     """A path as it is named in messages: from the site's root, with `/`."""
     for candidate in (path, root / path):
-        if candidate.exists():
-            try:
-                return candidate.resolve().relative_to(root.resolve()).as_posix()
-            except ValueError:
-                break
+        if candidate.exists() and candidate.resolve().is_relative_to(root.resolve()):
+            return candidate.resolve().relative_to(root.resolve()).as_posix()
     raise click.UsageError(f"网站里没有 {path}")
 
 

@@ -9,14 +9,23 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from generator import nodes
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Place
 from generator.forms import Cell, Labels, cells, cells_by_label, plain
 from generator.model import Extra, SpendingStep
-from generator.money import Money, MoneyUnit, read_money
+from generator.money import Money, MoneyUnit, read_money, why_no_money
 from generator.nodes import Foreign, Node, Scalar
-from generator.number import Day, Number, Percent, read_day, read_number, read_percent
+from generator.number import (
+    Day,
+    Number,
+    Percent,
+    is_like_day,
+    read_day,
+    read_number,
+    read_percent,
+)
 from generator.parse import parse
 from generator.source import Source, has_unreadable
+from generator.syntax import NO_COLON
 from generator.web_address import BasePath, WebAddress, read_base_path, read_web_address
 
 T = TypeVar("T")
@@ -31,7 +40,7 @@ class _Leaf(NamedTuple):
 
 
 _LEAVES: dict[type, _Leaf] = {
-    Money: _Leaf(read_money, "金额", "只写数字，单位为{unit}，例如 516541.09"),
+    Money: _Leaf(read_money, "金额", ""),
     Number: _Leaf(lambda text, unit: read_number(text), "数字", "只写数字，例如 10"),
     Percent: _Leaf(lambda text, unit: read_percent(text), "百分比", "写数字和百分号，例如 25%"),
     WebAddress: _Leaf(
@@ -44,6 +53,14 @@ _LEAVES: dict[type, _Leaf] = {
     ),
     Day: _Leaf(lambda text, unit: read_day(text), "日期", "写成 2025-03-01 或 2025年3月1日"),
 }
+
+
+_FIELDS = "“栏目: 内容”"
+
+_COLON = re.compile("[:：].")
+
+_SHARE = re.compile(r"[:：\s].|[%％]$")
+"""What a deadline holds that has swallowed its share: `6月底 50%`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +77,19 @@ class _Reading:
         )
         self.problems.append(self.source.diagnostic(place, code, message, hint=hint, field=field))
 
+    def report_start(self, node: Node, message: str, hint: str) -> None:
+        """A fault of writing, shown by the first character of what it spoilt."""
+        line, column = node.start.line, node.start.column
+        place = self.source.place(line, column, line, column + 1)
+        self.problems.append(self.source.diagnostic(place, "syntax", message, hint=hint))
+
 
 def decode(
     form: type[T], source: Source, *, unit: MoneyUnit | None = None, **given: Any
 ) -> tuple[T | None, list[Diagnostic]]:
-    """A YAML text to a record of `form`, or None, and what is wrong with it.
+    """A YAML text to a record of `form`, and what is wrong with it; None if it is no form at all.
+
+    With errors, the record holds what could be read: good for finding more of them, and for nothing else.
 
     unit: that of amounts without a unit of their own, unless the text states one (货币单位). given: fields that are
     no cells, such as a project's `slug`.
@@ -73,14 +98,13 @@ def decode(
     reading = _Reading(source, _stated_unit(form, node) or unit, problems)
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         if not problems:
+            place = Place(file=source.path)
             problems.append(
-                source.diagnostic(
-                    source.place(0, 0, 0, 0), "empty", "文件是空的", hint="填写内容，或删去这个文件"
-                )
+                source.diagnostic(place, "empty", "文件是空的", hint="填写内容，或删去这个文件")
             )
         return None, problems
     record = _record(form, node, "", reading, given)
-    return (None if problems else record), problems
+    return record, problems
 
 
 def _stated_unit(form: type, node: Node | None) -> MoneyUnit | None:
@@ -100,8 +124,13 @@ def _record(
     form: type[T], node: Node, field: str, reading: _Reading, given: Mapping[str, Any]
 ) -> T | None:
     if not isinstance(node, nodes.Mapping):
-        _report_type(node, field, "“栏目: 内容”", reading)
+        if isinstance(node, Scalar) and not field and _COLON.search(node.text.split("\n")[0]):
+            reading.report_start(node, *NO_COLON)
+        else:
+            _report_type(node, field, _FIELDS, _fields_hint(form, field), reading)
         return None
+    for oddity in node.oddities:
+        _report_type(oddity, "", "文字", "写成“栏目: 内容”", reading, name="栏目名")
     declared = cells_by_label(form)
     values: dict[str, Any] = {}
     written: list[tuple[str, str]] = []
@@ -122,8 +151,6 @@ def _record(
                 f"缺少“{cell.labels[0]}”",
                 f"补上一行“{cell.labels[0]}: …”" + (f"，{cell.hint}" if cell.hint else ""),
             )
-    if reading.problems:
-        return None
     make: Callable[..., T] = form
     return make(labels=_labels(tuple(written)), **values, **given)
 
@@ -141,7 +168,7 @@ def _content(cell: Cell, label: str, node: Node, reading: _Reading) -> Any:
         reading.report(node, "missing", "不能为空", cell.hint or "填写内容", label)
     if cell.kind is tuple:
         rows = () if is_blank else _rows(cell, label, node, reading)
-        return cell.finish(rows) if cell.finish and not reading.problems else rows
+        return cell.finish(rows) if cell.finish else rows
     if cell.kind is str:
         text = _text(node, label, reading)
         if text and cell.pattern and not re.fullmatch(cell.pattern, text, re.ASCII):
@@ -165,20 +192,21 @@ def _rows(cell: Cell, label: str, node: Node, reading: _Reading) -> tuple[Any, .
     if item is SpendingStep or item is Extra:
         return _pairs(item, cell, label, node, reading)
     if not isinstance(node, nodes.Sequence):
-        _report_type(node, label, "列表（每项以“- ”开头）", reading)
+        hint = "每项另起一行，缩进两格，以“- ”开头"
+        _report_type(node, label, "列表（每项以“- ”开头）", hint, reading)
         return ()
     if item is str:
         return tuple(_text(row, label, reading) for row in node.items)
     assert item is not None
-    rows = tuple(_record(item, row, label, reading, {}) for row in node.items)
+    rows = [_record(item, row, label, reading, {}) for row in node.items]
     _report_mixed_columns(item, node, reading)
-    return rows
+    return tuple(row for row in rows if row is not None)
 
 
 def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) -> tuple[Any, ...]:
     """`{3月底: 25%, …}`: the labels are content here, not declared."""
     if not isinstance(node, nodes.Mapping):
-        _report_type(node, label, "“栏目: 内容”", reading, cell.hint)
+        _report_type(node, label, _FIELDS, cell.hint, reading)
         return ()
     pairs: dict[str, Any] = {}
     for key, content in node.entries:
@@ -188,6 +216,8 @@ def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) ->
             reading.report(key, "duplicate", f"“{name}”写了两次", "只留一处", label)
         elif item is Extra:
             pairs[name] = Extra(label=name, text=text)
+        elif not text and _SHARE.search(name):
+            reading.report(key, "syntax", f"“{_short(name)}”缺少冒号", NO_COLON[1], label)
         else:
             share = read_percent(text) if text else None
             if text and share is None:
@@ -202,7 +232,7 @@ def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) ->
 def _text(node: Node, field: str, reading: _Reading) -> str:
     """A scalar's text. White space around it is the file's, not the form's."""
     if not isinstance(node, Scalar):
-        _report_type(node, field, "文字", reading)
+        _report_type(node, field, "文字", f"写成“{field}: 一段文字”", reading)
         return ""
     text = node.text.strip()
     if not text.isprintable() and has_unreadable(text):
@@ -226,45 +256,60 @@ def _report_value(
     cell: Cell, leaf: _Leaf, text: str, node: Node, field: str, reading: _Reading
 ) -> None:
     unit = reading.unit or MoneyUnit.YUAN
-    if cell.kind is Money and read_money(text, unit):
-        hint = "在年度文件里写明“货币单位: 万元”，或在数字后面写单位，例如 105.2万元"
-        reading.report(node, "unit", f"“{_short(text)}”不知是元还是万元", hint, field)
-    else:
-        hint = cell.hint or leaf.hint.format(unit=unit.value)
-        reading.report(node, "value", f"“{_short(text)}”应为{leaf.name}", hint, field)
+    code, message = "value", f"“{_short(text)}”应为{leaf.name}"
+    hint = cell.hint or leaf.hint
+    if cell.kind is Money:
+        hint = why_no_money(text, unit)
+        if read_money(text, unit):
+            code, message = "unit", f"“{_short(text)}”不知是元还是万元"
+            hint = "在年度文件里写明“货币单位: 万元”，或在数字后面写单位，例如 105.2万元"
+    elif cell.kind is Day and is_like_day(text):
+        message, hint = f"没有“{text}”这一天", "核对月份和日子"
+    reading.report(node, code, message, hint, field)
 
 
-def _report_type(node: Node, field: str, wanted: str, reading: _Reading, hint: str = "") -> None:
+def _report_type(
+    node: Node, field: str, wanted: str, hint: str, reading: _Reading, *, name: str = ""
+) -> None:
+    """What was wanted and what is there; `name` is said of a thing that is no field."""
     match node:
         case Foreign():
-            reading.report(
-                node,
-                "syntax",
-                f"这里不能用 YAML 的{node.name}",
-                "文字若以 * & ! 开头，整段用双引号括起",
-                field,
-            )
+            message = f"这里不能用 YAML 的{node.name}"
+            reading.report(node, "syntax", message, "文字若以 * & ! 开头，整段用单引号括起", field)
             return
         case Scalar():
             found = f"文字“{_short(node.text)}”"
         case nodes.Mapping():
-            found = "一组“栏目: 内容”"
+            found = f"一组{_FIELDS}"
         case nodes.Sequence():
             found = "列表"
-    reading.report(
-        node, "type", f"应为{wanted}，这里是{found}", hint or "对照内容格式说明改写", field
-    )
+    reading.report(node, "type", f"{name}应为{wanted}，这里是{found}", hint, field)
+
+
+def _fields_hint(form: type, field: str) -> str:
+    labels = [cell.labels[0] for cell in cells(form)]
+    if not field:
+        required = next((cell.labels[0] for cell in cells(form) if cell.required), labels[0])
+        return f"每栏一行，例如“{required}: …”"
+    return f"每栏另起一行，缩进两格；可用的栏目：{'、'.join(labels)}"
 
 
 def _report_unknown(form: type, label: Scalar, reading: _Reading) -> None:
+    if label.text[:1] in ("\u3000", "\xa0"):
+        hint = "换成英文输入法下的空格，每级两个"
+        reading.report_start(label, "缩进的空格应为半角", hint)
+        return
+    if label.text[:1] == "-":
+        reading.report_start(label, "“-”后面缺少空格", "写成“- 栏目: 内容”")
+        return
     known = [word for cell in cells(form) for word in cell.labels]
     near = difflib.get_close_matches(label.text[:40], known, n=1, cutoff=0.5)
-    if near:
-        hint = f"是否想写“{near[0]}”？"
-    elif any(cell.item is Extra for cell in cells(form)):
-        hint = "原表确有此栏的，移到“其他”下面"
-    else:
-        hint = f"可用的栏目：{'、'.join(cell.labels[0] for cell in cells(form))}"
+    hints = [f"是否想写“{near[0]}”？"] if near else []
+    if any(cell.item is Extra for cell in cells(form)):
+        hints.append("原表确有此栏的，移到“其他”下面")
+    elif not near:
+        hints.append(f"可用的栏目：{'、'.join(cell.labels[0] for cell in cells(form))}")
+    hint = "".join(hints)
     reading.report(label, "key", f"没有“{_short(label.text)}”这一栏", hint)
 
 

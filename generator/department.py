@@ -1,5 +1,6 @@
 """One department, from its files to its pages: the unit of work. Nothing of it depends on any other department."""
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from generator.plan.summaries import summarize
 from generator.render import render
 from generator.settings import Settings
 from generator.summary import DepartmentSummary
+from generator.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +39,9 @@ class DepartmentResult:
 def build_department(files: DepartmentFiles, settings: Settings) -> DepartmentResult:
     """A department's files to its pages. Reads those files and nothing else."""
     sources, problems = read_sources(settings.root, paths_of(files))
-    department = None
-    if not has_errors(problems):
-        department, found = assemble(files, sources, settings.layouts)
-        problems += found
-    if department is None:
+    department, found = assemble(files, sources, settings.layouts)
+    problems += found
+    if department is None or has_errors(problems):
         return DepartmentResult(pages=Pages(problems=tuple(problems)), summary=None)
     if not settings.has_drafts:
         department = without_drafts(department)
@@ -67,23 +67,31 @@ def make_pages(
         if not settings.is_check:
             try:
                 outputs.append(render(page, settings.frame, settings.theme))
-            except jinja2.TemplateError as error:
-                found.append(_template_problem(page, settings, error))
+            except Exception as error:  # noqa: BLE001  (a template can fail in any way)
+                found.append(_template_problem(page, settings.theme, error))
     return Pages(outputs=tuple(outputs), origins=tuple(origins), problems=tuple(found))
 
 
 def paths_of(files: DepartmentFiles) -> Iterator[str]:
     """All files of a department."""
-    yield files.profile
     for year in files.years:
         yield from filter(None, (year.disclosure, year.evaluation, *year.projects))
+    if files.profile:
+        yield files.profile
 
 
-def _template_problem(page: Page, settings: Settings, error: jinja2.TemplateError) -> Diagnostic:
-    name = getattr(error, "name", None) or page.template
-    place = Place(
-        file=f"themes/{settings.frame.site.theme_name}/templates/{name}",
-        line=getattr(error, "lineno", None) or 1,
+def _template_problem(page: Page, theme: Theme, error: Exception) -> Diagnostic:
+    """A fault of a template, at the line of the template in which it arose."""
+    message = f"模板生成网页时出错（{error}）"
+    place = Place(file=theme.templates[page.template].path)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        message = f"模板语法有误（{error.message}）"
+        place = Place(file=error.filename or place.file, line=error.lineno)
+    else:
+        files = {source.path for source in theme.templates.values()}
+        frames = traceback.extract_tb(error.__traceback__)
+        if own := [frame for frame in frames if frame.filename in files]:
+            place = Place(file=own[-1].filename, line=own[-1].lineno or 1)
+    return Diagnostic(
+        place=place, code="theme", message=message, hint="对照默认主题里的同名模板修改"
     )
-    hint = "对照默认主题里的同名模板修改"
-    return Diagnostic(place=place, code="theme", message=f"模板出错：{error.message}", hint=hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.source import LARGEST_FILE, Source, read_text
 from generator.theme import Theme
 
@@ -19,7 +19,9 @@ def find_content(root: Path) -> tuple[list[str], list[Diagnostic]]:
     """All files under content/, as paths from the root with `/`; hidden ones are left out, links refused."""
     paths: list[str] = []
     problems: list[Diagnostic] = []
-    if not (root / "content").is_dir() or (root / "content").is_symlink():
+    if (root / "content").is_symlink():
+        problems.append(_link("content"))
+    elif not (root / "content").is_dir():
         problems.append(
             _problem("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个")
         )
@@ -35,9 +37,7 @@ def _walk(root: Path, folder: str, paths: list[str], problems: list[Diagnostic])
             if entry.name.startswith("."):
                 continue
             if entry.is_symlink():
-                problems.append(
-                    _problem(_printable(path), "link", "是指向别处的链接，不会读取", "换成文件本身")
-                )
+                problems.append(_link(_printable(path)))
             elif entry.is_dir():
                 _walk(root, path, paths, problems)
             elif not entry.is_file():
@@ -47,12 +47,14 @@ def _walk(root: Path, folder: str, paths: list[str], problems: list[Diagnostic])
 
 
 def read_sources(root: Path, paths: Iterable[str]) -> tuple[dict[str, Source], list[Diagnostic]]:
-    """The texts of files by path, each relative to `root`."""
+    """The texts of files by path, each relative to `root`; of those that can be read."""
     sources = {}
     problems: list[Diagnostic] = []
     for path in paths:
-        sources[path], found = read_source(root, path)
+        source, found = read_source(root, path)
         problems += found
+        if not has_errors(found):
+            sources[path] = source
     return sources, problems
 
 
@@ -78,27 +80,19 @@ class _Folder:
     name: str
 
 
-def read_theme(root: Path, name: str) -> tuple[Theme, list[Diagnostic]]:
-    """A theme's files; those it does not have are the default theme's."""
+def read_theme(root: Path, name: str) -> tuple[Theme | None, list[Diagnostic]]:
+    """A theme's files, those it does not have from the default theme; None if there is no such theme."""
     own = _Folder(root / "themes" / name, f"themes/{name}")
     if not _THEME_NAME.fullmatch(name) or (name != "default" and not own.path.is_dir()):
-        return Theme(templates={}, assets={}), [
-            _problem(
-                "config.yaml",
-                "value",
-                f"没有主题“{name}”",
-                "themes/ 下要有同名的文件夹，名称只用字母、数字和 -",
-            )
-        ]
-    templates: dict[str, str] = {}
+        return None, []
+    templates: dict[str, Source] = {}
     assets: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for folder in (_Folder(_installed_theme(), "themes/default"), own):
         for path in _files(folder.path / "templates"):
-            source, found = read_text(
+            templates[path], found = read_text(
                 f"{folder.name}/templates/{path}", (folder.path / "templates" / path).read_bytes()
             )
-            templates[path] = source.text
             problems += found
         for path in _files(folder.path / "static"):
             assets[path] = (folder.path / "static" / path).read_bytes()
@@ -137,6 +131,10 @@ def _files(folder: Path) -> Iterator[str]:
 def _printable(path: str) -> str:
     """A path that can be printed and looked up: a name that is no UTF-8 shows its odd bytes as \\x…"""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _link(path: str) -> Diagnostic:
+    return _problem(path, "link", "是指向别处的链接，不会读取", "换成文件或文件夹本身")
 
 
 def _problem(path: str, code: str, message: str, hint: str) -> Diagnostic:

@@ -1,6 +1,7 @@
 """Amounts as printed, with the exact number behind them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,9 @@ _AMOUNT = re.compile(
     r"(?P<number>-?(?:\d{1,18}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,8})?) ?(?P<unit>元|万元|亿元)?",
     re.ASCII,
 )
+
+
+_TOO_LONG = re.compile(r"-?\d{19,}(?:\.\d+)?|-?[\d,]+\.\d{9,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,17 @@ def read_money(text: str, unit: MoneyUnit | None) -> Money | None:
     if unit is None:
         return None
     return Money(text=text, number=Decimal(match["number"].replace(",", "")), unit=unit)
+
+
+def why_no_money(text: str, unit: MoneyUnit) -> str:
+    """How to mend a text that is no amount, in Chinese."""
+    narrow = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if narrow != text and read_money(narrow, unit):
+        return f"数字、小数点和逗号用半角，写成 {narrow}"
+    if _TOO_LONG.fullmatch(text):
+        return "金额的整数部分最多 18 位，小数最多 8 位；核对是否误填了账号或编码"
+    example = "516541.09" if unit is MoneyUnit.YUAN else "51.65"
+    return f"只写数字，单位为{unit.value}，例如 {example}"
 
 
 def total(amounts: Iterable[Money]) -> Money | None:

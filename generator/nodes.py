@@ -21,11 +21,15 @@ class Scalar(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys with their nodes in the order written; a key written twice is here twice."""
+    """Keys with their nodes in the order written; a key written twice is here twice.
+
+    `oddities` are keys that are no text, which no form has.
+    """
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     start: Mark
     end: Mark
+    oddities: tuple["Node", ...] = ()
 
 
 class Sequence(NamedTuple):

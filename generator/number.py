@@ -50,6 +50,11 @@ def read_percent(text: str) -> Percent | None:
     return Percent(text=text, number=Decimal(match["number"])) if match else None
 
 
+def is_like_day(text: str) -> bool:
+    """Whether a text is written as a day is, though there may be no such day."""
+    return _DAY.fullmatch(text) is not None
+
+
 def read_day(text: str) -> Day | None:
     """`2022-05-19`, `2022年5月19日`, each also with ` 09:30`, to a day; None if there is no such day."""
     match = _DAY.fullmatch(text)

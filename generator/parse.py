@@ -4,51 +4,22 @@ The parser's event stream is read directly: that keeps every scalar as it was wr
 is twice as fast as building PyYAML's own nodes. Aliases are never followed, so a text cannot grow while it is read.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.nodes import Foreign, Mapping, Mark, Node, Scalar, Sequence
 from generator.source import Source, unreadable_characters
+from generator.syntax import explain
 
 DEEPEST = 16
 """Levels of nesting. The forms need six; the limit keeps a hostile text from exhausting the stack."""
 
-_TAB = ("缩进用了制表符（Tab）", "把制表符换成空格，每级两个")
-_QUOTE = "文字若以 [ { * & ! % @ ` 或引号开头，整段用双引号括起"
-
-_MEANINGS = {
-    "found a tab character that violates indentation": _TAB,
-    "found a tab character where an indentation space is expected": _TAB,
-    "mapping values are not allowed in this context": (
-        "这里不该有冒号",
-        "上一行的缩进或引号可能有误；文字里若有“: ”，整段用双引号括起",
-    ),
-    "did not find expected key": ("与上文接不上", f"同一级的项目左端对齐；{_QUOTE}"),
-    "could not find expected ':'": (
-        "项目名后缺少冒号",
-        "写成“项目名: 内容”，冒号是半角，后面空一格",
-    ),
-    "did not find expected '-' indicator": ("列表的缩进对不齐", "同一列表的“-”左端对齐"),
-    "did not find expected ',' or '}'": ("花括号没有配对", "写成 {3月底: 25%, 6月底: 50%}"),
-    "did not find expected ',' or ']'": ("方括号没有配对", _QUOTE),
-    "found unexpected end of stream": ("引号没有配对", "补上右边的引号"),
-    "did not find expected alphabetic or numeric character": (
-        "“*”或“&”开头的文字须加引号",
-        "整段用双引号括起",
-    ),
-    "found character that cannot start any token": ("这个符号不能用在文字开头", _QUOTE),
-    "did not find expected node content": ("这个符号不能用在文字开头", _QUOTE),
-    "found unknown escape character": ("双引号里的反斜杠写法有误", "改用单引号，或把 \\ 写成 \\\\"),
-    "did not find expected <document start>": ("一个文件里有两份内容", "删去多余的“---”或“...”"),
-    "block sequence entries are not allowed in this context": (
-        "这里不能写列表",
-        "“-”另起一行，写在项目名下面",
-    ),
-}
-"""The parser's complaint to what to say of it and how to mend it; any other is called a syntax error."""
+_HASH = re.compile(r"(?:[^#\s]|(?<=\S)#|\s(?!#))*\S\s+(#\S.*)")
+"""A line with words, then what may be a comment or the rest of the words that nobody will see."""
 
 
 class _TooDeepError(Exception):
@@ -59,7 +30,7 @@ class _TooDeepError(Exception):
 
 
 def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
-    """A YAML text to its node, or to the problem that kept it from being read. An empty text gives neither."""
+    """A YAML text to its node and warnings, or to what kept it from being read. An empty text gives neither."""
     try:
         events = yaml.parse(source.text, Loader=yaml.CLoader)
         next(events)  # the stream's start
@@ -69,7 +40,7 @@ def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         next(events)  # the document's end
         following: Any = next(events)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(source, error)]
+        return None, [explain(source, error)]
     except yaml.reader.ReaderError:
         return None, list(unreadable_characters(source))
     except _TooDeepError as error:
@@ -77,7 +48,7 @@ def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
             _problem(source, error.mark, f"嵌套超过 {DEEPEST} 层", "表格没有这样深；检查括号和缩进")
         ]
     if isinstance(following, yaml.StreamEndEvent):
-        return root, []
+        return root, list(_lost_text(source, root)) if " #" in source.text else []
     return None, [
         _problem(source, following.start_mark, "一个文件里有两份内容", "删去多余的“---”或“...”")
     ]
@@ -94,17 +65,15 @@ def _read(event: Any, events: Iterator[Any], depth: int) -> Node:
             node = Scalar(event.value, start, end)
         case yaml.MappingStartEvent():
             entries: list[tuple[Scalar, Node]] = []
-            oddity: Node | None = None
+            oddities: list[Node] = []
             while not isinstance(key := next(events), yaml.MappingEndEvent):
                 label = _read(key, events, depth + 1)
                 value = _read(next(events), events, depth + 1)
                 if isinstance(label, Scalar):
                     entries.append((label, value))
                 else:
-                    oddity = oddity or label
-            if oddity:
-                return Foreign("不是文字的项目名", oddity.start, oddity.end)
-            node = Mapping(tuple(entries), start, _end(key))
+                    oddities.append(label)
+            node = Mapping(tuple(entries), start, _end(key), tuple(oddities))
         case yaml.SequenceStartEvent():
             items: list[Node] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
@@ -115,9 +84,9 @@ def _read(event: Any, events: Iterator[Any], depth: int) -> Node:
         case _:
             raise TypeError(f"no such event in a document: {event!r}")
     if event.anchor:
-        return Foreign("锚点（&）", start, end)
+        return Foreign("锚点（&）", start, node.end)
     if event.tag:
-        return Foreign("类型标记（!）", start, end)
+        return Foreign("类型标记（!）", start, node.end)
     return node
 
 
@@ -126,15 +95,31 @@ def _end(event: Any) -> Mark:
     return mark
 
 
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark: Any = error.problem_mark or error.context_mark
-    if source.line(mark.line + 1)[mark.column : mark.column + 1] == "\t":
-        message, hint = _TAB
-    else:
-        message, hint = _MEANINGS.get(
-            error.problem or "", ("YAML 语法有误", "对照文档里的样例检查缩进、冒号和引号")
-        )
-    return _problem(source, mark, message, hint)
+def _lost_text(source: Source, root: Node) -> Iterator[Diagnostic]:
+    """`维修 #3 会议室`: YAML takes what follows the mark for a comment, so a part of the text would be lost."""
+    for number, line in enumerate(source.text.split("\n")):
+        match = _HASH.match(line) if " #" in line else None
+        if match and not _is_text_at(root, number, match.start(1)):
+            yield source.diagnostic(
+                source.place(number, match.start(1), number, len(line.rstrip())),
+                "syntax",
+                "“#”后面的文字不会读取",
+                hint="文字里有“#”的，整段用单引号括起；确是注释的，“#”后面空一格",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_text_at(node: Node, line: int, column: int) -> bool:
+    """Whether a position is inside a scalar."""
+    match node:
+        case Scalar(start=start, end=end):
+            return (start.line, start.column) <= (line, column) < (end.line, end.column)
+        case Mapping(entries=entries):
+            return any(_is_text_at(part, line, column) for entry in entries for part in entry)
+        case Sequence(items=items):
+            return any(_is_text_at(item, line, column) for item in items)
+        case _:
+            return False
 
 
 def _problem(source: Source, mark: Mark, message: str, hint: str) -> Diagnostic:

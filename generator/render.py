@@ -22,7 +22,7 @@ def render(page: Page, frame: Frame, theme: Theme) -> Output:
     """A page to its file. Links in a template are `root` and the address within the site.
 
     A template may use `page`, `view`, `head`, `site`, `menu` and `root`, and nothing that is not there:
-    jinja2.UndefinedError and jinja2.TemplateSyntaxError are raised for faults of a theme.
+    any exception may come out of a faulty one, with the template's file and line in its traceback.
     """
     template = _environment(theme).get_template(page.template)
     text = template.render(
@@ -43,10 +43,16 @@ def _root(page: Page, site: Site) -> str:
     return "../" * page.address.count("/")
 
 
+def _template(theme: Theme, name: str) -> tuple[str, str, None] | None:
+    """A template's text, and its file for messages."""
+    source = theme.templates.get(name)
+    return (source.text, source.path, None) if source else None
+
+
 @lru_cache(maxsize=2)
 def _environment(theme: Theme) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.DictLoader(theme.templates),
+        loader=jinja2.FunctionLoader(lambda name: _template(theme, name)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,7 @@
 """Diagnostics to text: for people, for programs, for a code host's annotations."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -8,6 +9,9 @@ from generator.diagnostics import Diagnostic, Severity
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFORMATION: "提示"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What a terminal would act on, or not show at all."""
+
 _WIDEST_EXCERPT = 100
 """Display columns of an excerpt; of a longer line the part around the place is shown."""
 
@@ -23,7 +27,9 @@ def as_text(diagnostic: Diagnostic) -> str:
     if diagnostic.excerpt.strip():
         number = str(place.line)
         excerpt, start, end = _cut(
-            diagnostic.excerpt.replace("\t", " "), place.column - 1, place.end_column - 1
+            _UNSEEN.sub("\ufffd", diagnostic.excerpt.replace("\t", " ")),
+            place.column - 1,
+            place.end_column - 1,
         )
         margin = " " * _width(excerpt[:start])
         marks = "^" * max(1, _width(excerpt[start:end]))

@@ -11,9 +11,11 @@ from generator.decode import decode
 from generator.diagnostics import Diagnostic, has_errors
 from generator.layout import Layout
 from generator.load import read_layouts, read_source, read_sources, read_theme
+from generator.locate import locate
 from generator.model import Status
 from generator.page import Link
 from generator.render import Frame
+from generator.source import Source
 from generator.theme import Theme
 
 
@@ -41,7 +43,7 @@ def read_settings(
     Where something cannot be read, an empty one stands in, so that the rest is checked all the same.
     """
     source, problems = read_source(root, "config.yaml")
-    site, found = decode(Site, source) if not problems else (None, [])
+    site, found = decode(Site, source) if not has_errors(problems) else (None, [])
     problems += found
     site = site or Site(labels={})
     content_pages, found = _read_pages(root, pages, has_drafts=has_drafts)
@@ -50,15 +52,27 @@ def read_settings(
     problems += found
     theme, found = read_theme(root, site.theme_name)
     problems += found
+    if theme is None:
+        problems.append(_unknown_theme(site, source))
     return Settings(
         root=root,
         frame=Frame(site=site, menu=_menu(content_pages)),
         pages=content_pages,
         layouts=layouts,
-        theme=theme,
+        theme=theme or Theme(templates={}, assets={}),
         has_drafts=has_drafts,
         is_check=is_check,
     ), problems
+
+
+def _unknown_theme(site: Site, source: Source) -> Diagnostic:
+    return source.diagnostic(
+        locate(Site, source, ("theme",)),
+        "value",
+        f"没有主题“{site.theme}”",
+        hint="themes/ 下要有同名的文件夹，名称只用字母、数字和 -",
+        field=site.labels.get("theme", ""),
+    )
 
 
 def _read_pages(
@@ -67,8 +81,6 @@ def _read_pages(
     sources, problems = read_sources(root, paths)
     pages = []
     for path, source in sources.items():
-        if has_errors(problem for problem in problems if problem.place.file == path):
-            continue
         head, body, found = split_front_matter(source)
         problems += found
         if not found:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Place, Severity
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes. The largest real disclosure seen is under 100 KB; more than this is not a form but a mistake."""
 
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""Characters no form contains: control characters, and those that YAML alone would take for a line break."""
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters no form contains: control characters, those that YAML alone would take for a line break, and those that
+nobody sees but that turn the direction of a text or keep a word from being found."""
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -24,7 +28,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line `number`, counted from 1; empty past the end."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
@@ -56,6 +60,12 @@ class Source:
         )
 
 
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """Kept for the text at hand, so that a file with many faults is cut into lines once."""
+    return text.split("\n")
+
+
 def read_text(path: str, content: bytes) -> tuple[Source, list[Diagnostic]]:
     """A file's bytes to its text. A text that cannot be read comes back empty, with the reason."""
     problems = list(_encoding_problems(path, content))
@@ -66,10 +76,10 @@ def read_text(path: str, content: bytes) -> tuple[Source, list[Diagnostic]]:
     problems = list(unreadable_characters(source))
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
-            source.diagnostic(
-                Place(file=path),
-                "encoding",
-                "文件开头有字节顺序标记（BOM）",
+            Diagnostic(
+                place=Place(file=path),
+                code="encoding",
+                message="文件开头有字节顺序标记（BOM）",
                 hint="另存为“UTF-8”（不带 BOM）；本次已按 UTF-8 读取",
                 severity=Severity.WARNING,
             )
@@ -83,7 +93,7 @@ def _encoding_problems(path: str, content: bytes) -> Iterator[Diagnostic]:
         yield Diagnostic(
             place=Place(file=path),
             code="size",
-            message=f"文件有 {len(content)} 字节，超过上限 {LARGEST_FILE} 字节",
+            message=f"文件超过 {LARGEST_FILE // 1024**2} MB",
             hint="一个项目一个文件；附件不放在 content/ 里",
         )
     elif content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,6 +1,7 @@
 """The command line's own words, in Chinese: help pages and what is wrong with an option."""
 
 import difflib
+import re
 
 import click
 
@@ -56,7 +57,10 @@ def explain(error: click.ClickException) -> str:
     """What is wrong with a command line, and where its help is."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "gongkai"
-    return f"用法有误：{_reason(error)}。\n    = 改法：用“{path} --help”查看写法"
+    hint = getattr(error, "hint", f"用“{path} --help”查看写法")
+    reason = _reason(error)
+    end = "" if reason.endswith("？") else "。"
+    return f"用法有误：{reason}{end}\n    = 改法：{hint}"
 
 
 def _reason(error: click.ClickException) -> str:
@@ -70,6 +74,8 @@ def _reason(error: click.ClickException) -> str:
             return "缺少参数" + (f"“{error.param.human_readable_name}”" if error.param else "")
         case click.BadParameter():
             return f"“{error.param.opts[-1] if error.param else ''}”的内容不对：{_wanted(error)}"
+        case _ if extra := re.search(r"extra arguments? \((.*)\)", error.message):
+            return f"多了“{extra[1]}”"
         case _:
             return error.message
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#][!-~]*)?", re.ASCII)
-_BASE_PATH = re.compile(r"/(?:[A-Za-z0-9._-]+/)*", re.ASCII)
+_BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._-]+/)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

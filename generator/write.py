@@ -5,6 +5,7 @@ done. Only then are files moved into place. A build killed before the journal ha
 finished by the next build before anything else. `output/.gongkai.json` lists what is ours: nothing else is ever touched.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -47,6 +48,8 @@ class Publication:
         self._output = output
         self._staging = output / _STAGING
         self._is_new = not output.exists()
+        if not self._is_new and not output.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(output))
         _recover(output)
         self._before = _read_manifest(output)
         if self._before is None and not self._is_new:

@@ -166,7 +166,10 @@ def test_a_fault_of_a_theme_is_told_and_nothing_is_published(
     workshop.change("config.yaml", "主题: default", "主题: county")
     workshop.write("themes/county/templates/home.html", "{{ view.no_such_thing }}")
     assert run(["build", "--root", str(workshop.root), "--quiet"]) == 1
-    assert "themes/county/templates/home.html:1:1: error[theme] 模板出错" in capsys.readouterr().err
+    assert (
+        "themes/county/templates/home.html:1:1: error[theme] 模板生成网页时出错"
+        in capsys.readouterr().err
+    )
     assert not (workshop.root / "output").exists()
 
 

@@ -2,7 +2,7 @@
 
 A case opens with a line or two of Chinese prose. Then come sections, each headed by a line `-- name --`:
 
-    -- base --       the name of a site in `sites/base/` whose files are put in place first
+    -- base --       the name of a site in `sites/base/`, itself a case, whose files are put in place first
     -- PATH --       a file of the site, such as `content/office/2025/disclosure.md`, from here to the next head
     -- command --    the command that is run (without it: `check`)
     -- exit --       its exit code (without it: 1)
@@ -68,7 +68,7 @@ def test_a_site_is_answered_in_these_words(
         }
         _compare(spoken, {name: heard[name] for name in spoken})
         if code != 0 or command.startswith("check"):
-            assert _everything_in(tmp_path) == before, "文件有改动"
+            assert _everything_in(tmp_path) == before
 
 
 def _sections(case: Path) -> Iterator[Section]:
@@ -132,10 +132,10 @@ def _everything_in(root: Path) -> dict[Path, bytes | None]:
 
 
 def _compare(expected: dict[str, str], actual: dict[str, str]) -> None:
-    before, after = (
-        "".join(f"-- {name} --\n{part[name]}" for name in expected).splitlines()
-        for part in (expected, actual)
-    )
-    difference = difflib.unified_diff(before, after, "应为", "实为", lineterm="", n=99)
-    if before != after:
+    if expected != actual:
+        before, after = (
+            "".join(f"-- {name} --\n{text}" for name, text in part.items()).split("\n")
+            for part in (expected, actual)
+        )
+        difference = difflib.unified_diff(before, after, "expected", "actual", lineterm="", n=99)
         pytest.fail("\n".join(difference), pytrace=False)
