@@ -21,6 +21,7 @@ from generator.model import (
     Status,
 )
 from generator.money import MoneyUnit
+from generator.prose import MOST_BRACKETS
 from generator.source import Source
 
 P = TypeVar("P", bound=Publication)
@@ -70,7 +71,13 @@ def split_front_matter(source: Source) -> tuple[Source, str, list[Diagnostic]]:
         place = source.place(0, 0, 0, len(mark))
         return source, "", [source.diagnostic(place, fault.code, fault.message, hint=fault.hint)]
     head = Source(source.path, "\n".join(["", *lines[1 : fences[1]], ""]))
-    return head, "\n".join(lines[fences[1] + 1 :]).strip(), []
+    body = "\n".join(lines[fences[1] + 1 :]).strip()
+    if body.count("[") > MOST_BRACKETS:
+        message = f"正文里的“[”超过 {MOST_BRACKETS} 个"
+        place = source.place(fences[1] + 1, 0, fences[1] + 1, 1)
+        hint = "检查是否误贴了别的内容"
+        return head, "", [source.diagnostic(place, "size", message, hint=hint)]
+    return head, body, []
 
 
 class _Fault(NamedTuple):

@@ -1,5 +1,6 @@
 """The commands: words in, words out, exit code 0 done, 1 problems in content or theme, 2 wrong usage or environment."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,14 @@ class NoSiteError(click.ClickException):
 
     hint = "在网站文件夹里运行，或用 --root 指明网站文件夹"
 
+
+_DISK_FAULTS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "文件不在了",
+}
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
@@ -64,7 +73,8 @@ def run(arguments: list[str]) -> int:
         return USAGE
     except OSError as error:
         click.echo(
-            f"读写失败：{error.strerror or error}（{error.filename or '未知文件'}）。\n"
+            f"读写失败：{_DISK_FAULTS.get(error.errno or 0, f'系统错误 {error.errno}')}"
+            f"（{error.filename or '未知文件'}）。\n"
             "    = 改法：检查磁盘空间和文件夹权限，再运行一次",
             err=True,
         )
@@ -106,7 +116,9 @@ def gongkai() -> None: ...
     type=click.Path(path_type=Path),
     help="输出文件夹，默认是 config.yaml 旁边的 output。",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), help="同时使用的进程数，默认自动。")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="1-64", help="同时使用的进程数，默认自动。"
+)
 @click.option("--drafts", is_flag=True, help="草稿也生成。")
 @click.option("--strict", is_flag=True, help="有警告也不写入。")
 @click.option("--full", is_flag=True, help="全部重新生成。")

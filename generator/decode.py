@@ -214,10 +214,10 @@ def _pairs(item: type, cell: Cell, label: str, node: Node, reading: _Reading) ->
         text = _text(content, name, reading)
         if name in pairs:
             reading.report(key, "duplicate", f"“{name}”写了两次", "只留一处", label)
+        elif not text and (_COLON if item is Extra else _SHARE).search(name):
+            reading.report(key, "syntax", f"“{_short(name)}”缺少冒号", NO_COLON[1], label)
         elif item is Extra:
             pairs[name] = Extra(label=name, text=text)
-        elif not text and _SHARE.search(name):
-            reading.report(key, "syntax", f"“{_short(name)}”缺少冒号", NO_COLON[1], label)
         else:
             share = read_percent(text) if text else None
             if text and share is None:

@@ -63,11 +63,9 @@ def read_source(root: Path, path: str) -> tuple[Source, list[Diagnostic]]:
     try:
         with open(root / path, "rb") as file:
             content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
+    except OSError:
         return Source(path, ""), [
-            _problem(
-                path, "missing", "文件读不出来", error.strerror or "检查文件是否还在、是否有权限"
-            )
+            _problem(path, "missing", "文件读不出来", "检查文件是否还在、是否有读取的权限")
         ]
     return read_text(path, content)
 
@@ -129,8 +127,9 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _printable(path: str) -> str:
-    """A path that can be printed and looked up: a name that is no UTF-8 shows its odd bytes as \\x…"""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path for messages: bytes that are no UTF-8, and characters a terminal would act on, are shown as \\x…"""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 
 
 def _link(path: str) -> Diagnostic:

@@ -4,6 +4,7 @@ The parser's event stream is read directly: that keeps every scalar as it was wr
 is twice as fast as building PyYAML's own nodes. Aliases are never followed, so a text cannot grow while it is read.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +21,10 @@ DEEPEST = 16
 
 _HASH = re.compile(r"(?:[^#\s]|(?<=\S)#|\s(?!#))*\S\s+(#\S.*)")
 """A line with words, then what may be a comment or the rest of the words that nobody will see."""
+
+
+_Position = tuple[int, int]
+"""Line and column, counted from 0."""
 
 
 class _TooDeepError(Exception):
@@ -97,9 +102,15 @@ def _end(event: Any) -> Mark:
 
 def _lost_text(source: Source, root: Node) -> Iterator[Diagnostic]:
     """`维修 #3 会议室`: YAML takes what follows the mark for a comment, so a part of the text would be lost."""
+    texts = list(_spans(root))
+    starts = [start for start, _ in texts]
     for number, line in enumerate(source.text.split("\n")):
         match = _HASH.match(line) if " #" in line else None
-        if match and not _is_text_at(root, number, match.start(1)):
+        if match is None:
+            continue
+        place = (number, match.start(1))
+        before = bisect.bisect_right(starts, place) - 1
+        if before < 0 or texts[before][1] <= place:
             yield source.diagnostic(
                 source.place(number, match.start(1), number, len(line.rstrip())),
                 "syntax",
@@ -109,17 +120,18 @@ def _lost_text(source: Source, root: Node) -> Iterator[Diagnostic]:
             )
 
 
-def _is_text_at(node: Node, line: int, column: int) -> bool:
-    """Whether a position is inside a scalar."""
+def _spans(node: Node) -> Iterator[tuple[_Position, _Position]]:
+    """Where the texts of a node begin and end, in their order."""
     match node:
         case Scalar(start=start, end=end):
-            return (start.line, start.column) <= (line, column) < (end.line, end.column)
+            yield (start.line, start.column), (end.line, end.column)
         case Mapping(entries=entries):
-            return any(_is_text_at(part, line, column) for entry in entries for part in entry)
+            for label, content in entries:
+                yield from _spans(label)
+                yield from _spans(content)
         case Sequence(items=items):
-            return any(_is_text_at(item, line, column) for item in items)
-        case _:
-            return False
+            for item in items:
+                yield from _spans(item)
 
 
 def _problem(source: Source, mark: Mark, message: str, hint: str) -> Diagnostic:

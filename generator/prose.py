@@ -14,6 +14,9 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
 _PROTOCOLS = {"http", "https", "mailto", "tel"}
+MOST_BRACKETS = 2000
+"""Square brackets in one text. The converter looks for a link at each of them through all that follows."""
+
 _TOP_HEADING = re.compile("(</?)h1(?=[ >])")
 
 
@@ -35,4 +38,6 @@ def to_html(text: str) -> Markup:
 def _converter() -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["tables"], output_format="html")
     converter.parser.blockprocessors.deregister("olist")
+    # A line of hyphens under a text is a line, not what makes a heading of the text.
+    converter.parser.blockprocessors.deregister("setextheader")
     return converter

@@ -143,7 +143,10 @@ def _surplus_colon(source: Source, line: int, column: int) -> _Finding | None:
     while above > 0 and not source.line(above + 1).strip():
         above -= 1
     first = len(text) - len(text.lstrip())
-    if found := _missing_blank(source, above) or _missing_colon(source, above):
+    found = _missing_blank(source, above)
+    if found is None and not _goes_on(source, above):
+        found = _missing_colon(source, above)
+    if found:
         return found
     if first and not text.lstrip().startswith("-"):
         hint = "同一级的栏目左端对齐；这一行若是上一栏的文字，整段用单引号括起"
@@ -164,6 +167,18 @@ def _missing_colon(source: Source, line: int) -> _Finding | None:
     if text.lstrip().startswith("-") and not re.search("[:：]", text):
         return None
     return _Finding(line, label.end(), *NO_COLON)
+
+
+def _goes_on(source: Source, line: int) -> bool:
+    """Whether a line is the second of a text, set in under the label it belongs to, and so needs no label."""
+    above, text = source.line(line), source.line(line + 1)
+    own = _OWN_COLON.match(above)
+    return (
+        own is not None
+        and above[own.end() :].strip() != ""
+        and len(above) - len(above.lstrip()) < len(text) - len(text.lstrip())
+        and not re.search("：|:\\S", text)
+    )
 
 
 def _missing_blank(source: Source, line: int) -> _Finding | None:

@@ -16,11 +16,9 @@ class ChineseCommand(click.Command):
         formatter.write_usage(context.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [
-            row for option in self.get_params(context) if (row := option.get_help_record(context))
-        ]
-        with formatter.section("选项"):
-            formatter.write_dl(rows)
+        options = (one for one in self.get_params(context) if isinstance(one, click.Option))
+        records = (option.get_help_record(context) for option in options)
+        _write_section(formatter, "选项", [record for record in records if record])
 
     def get_help_option(self, context: click.Context) -> click.Option | None:
         option = super().get_help_option(context)
@@ -35,11 +33,10 @@ class ChineseGroup(ChineseCommand, click.Group):
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         ChineseCommand.format_options(self, context, formatter)
         rows = [
-            (name, command.get_short_help_str(limit=60))
+            (name, (command.help or "").partition("。")[0] + "。")
             for name, command in sorted(self.commands.items())
         ]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        _write_section(formatter, "命令", rows)
 
     def resolve_command(
         self, context: click.Context, args: list[str]
@@ -53,8 +50,17 @@ class ChineseGroup(ChineseCommand, click.Group):
         return super().resolve_command(context, args)
 
 
+def _write_section(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
+    formatter.write(f"\n{title}：\n")
+    formatter.indent()
+    formatter.write_dl(rows)
+    formatter.dedent()
+
+
 def explain(error: click.ClickException) -> str:
-    """What is wrong with a command line, and where its help is."""
+    """What is wrong with a command line, and where its help is; of an empty one, the help itself."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "gongkai"
     hint = getattr(error, "hint", f"用“{path} --help”查看写法")
