@@ -57,6 +57,9 @@ _LEAVES: dict[type, _Leaf] = {
 
 _FIELDS = "“栏目: 内容”"
 
+_WORTH_SUGGESTING = 200
+"""Problems in one file from which on the nearest label is no longer looked for: that is no form with slips in it."""
+
 _COLON = re.compile("[:：].")
 
 _SHARE = re.compile(r"[:：\s].|[%％]$")
@@ -303,7 +306,9 @@ def _report_unknown(form: type, label: Scalar, reading: _Reading) -> None:
         reading.report_start(label, "“-”后面缺少空格", "写成“- 栏目: 内容”")
         return
     known = [word for cell in cells(form) for word in cell.labels]
-    near = difflib.get_close_matches(label.text[:40], known, n=1, cutoff=0.5)
+    near: list[str] = []
+    if len(reading.problems) < _WORTH_SUGGESTING:
+        near = difflib.get_close_matches(label.text[:40], known, n=1, cutoff=0.5)
     hints = [f"是否想写“{near[0]}”？"] if near else []
     if any(cell.item is Extra for cell in cells(form)):
         hints.append("原表确有此栏的，移到“其他”下面")

@@ -23,6 +23,9 @@ texts = (
 
 words = texts.filter(lambda text: text and "\n" not in text)
 
+names = words.filter(lambda text: not re.search(r"[:：\s%％]", text))
+"""What can be the label of a pair: one that seems to have swallowed its content is refused."""
+
 decimals = st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", fullmatch=True)
 
 _LEAVES = {
@@ -37,10 +40,10 @@ _LEAVES = {
     Day: st.dates().map(lambda day: read_day(day.isoformat())),
     WebAddress: st.just(read_web_address("https://www.example.gov.cn/a?b=c")),
     BasePath: st.just(read_base_path("/a/b/")),
-    Extra: st.builds(Extra, label=words, text=texts),
+    Extra: st.builds(Extra, label=names, text=texts),
     SpendingStep: st.builds(
         SpendingStep,
-        deadline=words,
+        deadline=names,
         share=st.none() | st.integers(0, 100).map(lambda share: read_percent(f"{share}%")),
     ),
 }
