@@ -36,7 +36,12 @@ _DISK_FAULTS = {
 }
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
+_COLOURS = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.INFORMATION: "cyan",
+    Severity.NOTED: "green",
+}
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,9 +1,29 @@
 """The site's own settings: `config.yaml`."""
 
 from dataclasses import dataclass
+from enum import Enum
 
-from generator.forms import Labels, cell, text
+from generator.forms import Labels, cell, table, text
 from generator.web_address import BasePath, WebAddress
+
+
+class Level(Enum):
+    """What a site makes of a rule; OFF: it is not asked."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    INFORMATION = "提示"
+    OFF = "关闭"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePolicy:
+    """A rule that a site takes more or less seriously, with its reason."""
+
+    labels: Labels
+    rule: str = text("规则", required=True, hint="规则编号，例如 AMT05")
+    level: Level | None = cell("级别", required=True)
+    reason: str = text("理由", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +53,7 @@ class Site:
     feedback: WebAddress | None = cell("互动链接")
     theme: str = text("主题", hint="themes/ 下的文件夹名，例如 default")
     base_path: BasePath | None = cell("基础路径")
+    policies: tuple[RulePolicy, ...] = table("检查")
 
     @property
     def theme_name(self) -> str:

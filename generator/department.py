@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import jinja2
 
 from generator.assemble import assemble, without_drafts
+from generator.checks.examine import examine
 from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.inventory import DepartmentFiles
 from generator.load import read_sources
@@ -43,6 +44,7 @@ def build_department(files: DepartmentFiles, settings: Settings) -> DepartmentRe
     problems += found
     if department is None or has_errors(problems):
         return DepartmentResult(pages=Pages(problems=tuple(problems)), summary=None)
+    problems += examine(department, sources, settings.words, settings.frame.site.policies)
     if not settings.has_drafts:
         department = without_drafts(department)
     planned = (

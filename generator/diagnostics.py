@@ -6,11 +6,12 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How much a finding matters. Only ERROR keeps a site from being published."""
+    """How much a finding matters. Only ERROR keeps a site from being published; NOTED was looked at and accepted."""
 
     ERROR = "error"
     WARNING = "warning"
     INFORMATION = "info"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -99,10 +99,19 @@ def read_theme(root: Path, name: str) -> tuple[Theme | None, list[Diagnostic]]:
 
 def read_layouts() -> dict[str, Source]:
     """The texts of the official forms' layouts that come with the program, by name."""
-    folder = PACKAGE / "layouts"
+    return _read_yaml(PACKAGE / "layouts")
+
+
+def read_vocabularies() -> dict[str, Source]:
+    """The texts of the words that rules look for, by the family of rules."""
+    return _read_yaml(PACKAGE / "checks")
+
+
+def _read_yaml(folder: Path) -> dict[str, Source]:
     return {
         path.removesuffix(".yaml"): Source(path, (folder / path).read_text(encoding="utf-8"))
         for path in _files(folder)
+        if path.endswith(".yaml")
     }
 
 

@@ -7,8 +7,18 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, Severity
 
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFORMATION: "提示"}
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
+_WORDS = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.INFORMATION: "提示",
+    Severity.NOTED: "例外",
+}
+_GITHUB = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "notice",
+    Severity.NOTED: "notice",
+}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What a terminal would act on, or not show at all."""
 

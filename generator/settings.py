@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.assemble import split_front_matter
+from generator.checks import VOCABULARIES
 from generator.config import Site
 from generator.content_page import ContentPage
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, has_errors
 from generator.layout import Layout
-from generator.load import read_layouts, read_source, read_sources, read_theme
+from generator.load import (
+    read_layouts,
+    read_source,
+    read_sources,
+    read_theme,
+    read_vocabularies,
+)
 from generator.locate import locate
 from generator.model import Status
 from generator.page import Link
@@ -30,6 +38,7 @@ class Settings:
     frame: Frame
     pages: tuple[ContentPage, ...]
     layouts: Mapping[str, Layout]
+    words: Mapping[type, Any]
     theme: Theme
     has_drafts: bool
     is_check: bool
@@ -50,6 +59,8 @@ def read_settings(
     problems += found
     layouts, found = _read_layouts()
     problems += found
+    words, found = _read_words()
+    problems += found
     theme, found = read_theme(root, site.theme_name)
     problems += found
     if theme is None:
@@ -59,6 +70,7 @@ def read_settings(
         frame=Frame(site=site, menu=_menu(content_pages)),
         pages=content_pages,
         layouts=layouts,
+        words=words,
         theme=theme or Theme(templates={}, assets={}),
         has_drafts=has_drafts,
         is_check=is_check,
@@ -101,6 +113,16 @@ def _read_layouts() -> tuple[dict[str, Layout], list[Diagnostic]]:
         if layout:
             layouts[name] = layout
     return layouts, problems
+
+
+def _read_words() -> tuple[dict[type, Any], list[Diagnostic]]:
+    """The vocabularies of the families of rules, by their type."""
+    words: dict[type, Any] = {}
+    problems: list[Diagnostic] = []
+    for name, source in read_vocabularies().items():
+        words[VOCABULARIES[name]], found = decode(VOCABULARIES[name], source)
+        problems += found
+    return words, problems
 
 
 def _menu(pages: Iterable[ContentPage]) -> tuple[Link, ...]:

@@ -1,13 +1,20 @@
 """The sample site, built once for all tests that only look at it."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples on every machine, however slow; `HYPOTHESIS_PROFILE=search` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,149 @@
+"""Rules over a department to diagnostics: with their places, their severity on this site, and exemptions applied."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from generator.assemble import split_front_matter
+from generator.checks import RULES
+from generator.checks.finding import Examined, Finding, Record, Rule
+from generator.config import Level, RulePolicy
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.locate import locate
+from generator.model import (
+    Department,
+    DepartmentYear,
+    Disclosure,
+    Exemption,
+    Project,
+    SelfEvaluation,
+)
+from generator.source import Source
+
+_RULES = {rule.code: rule for rule in RULES}
+
+_SEVERITIES: Mapping[Level | None, Severity] = {
+    Level.ERROR: Severity.ERROR,
+    Level.WARNING: Severity.WARNING,
+    Level.INFORMATION: Severity.INFORMATION,
+}
+
+
+def examine(
+    department: Department,
+    sources: Mapping[str, Source],
+    words: Mapping[type, Any],
+    policies: Iterable[RulePolicy] = (),
+) -> Iterator[Diagnostic]:
+    """All findings in a department.
+
+    sources: its files by path. words: the vocabularies of the families of rules. policies: what the site changed.
+    """
+    levels = {policy.rule: policy.level for policy in policies if policy.level}
+    for year in department.years:
+        examined = Examined(department=department, year=year, words=words)
+        found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+        for rule in RULES:
+            if levels.get(rule.code) is not Level.OFF:
+                for finding in rule.check(examined):
+                    found[_path(department, year, finding.record)].append((rule, finding))
+        for record in examined.records:
+            path = _path(department, year, record)
+            if path in found or record.exemptions:
+                yield from _of_file(record, sources[path], found[path], levels)
+
+
+def _of_file(
+    record: Record,
+    source: Source,
+    found: list[tuple[Rule, Finding]],
+    levels: Mapping[str, Level],
+) -> Iterator[Diagnostic]:
+    exemptions = {exemption.rule: exemption for exemption in record.exemptions}
+    for rule, finding in found:
+        severity = _SEVERITIES.get(levels.get(rule.code), finding.severity or rule.severity)
+        message = finding.message
+        exemption = exemptions.get(rule.code)
+        if exemption and rule.is_exemptible:
+            severity = Severity.NOTED
+            approved = exemption.approved_on.text if exemption.approved_on else ""
+            message += f"（例外：{exemption.reason}；{exemption.approved_by} {approved}）"
+        yield source.diagnostic(
+            _place(finding, source),
+            rule.code,
+            message,
+            hint=finding.hint,
+            field=_label(finding),
+            severity=severity,
+        )
+    codes = {rule.code for rule, _ in found}
+    for number, exemption in enumerate(record.exemptions):
+        if reason := _pointless(exemption, codes):
+            yield source.diagnostic(
+                locate(type(record), _fields(source), ("exemptions", number, "rule")),
+                "exemption",
+                reason[0],
+                hint=reason[1],
+                field="例外",
+                severity=Severity.WARNING,
+            )
+
+
+def _pointless(exemption: Exemption, codes: set[str]) -> tuple[str, str] | None:
+    """Why an exemption exempts nothing."""
+    rule = _RULES.get(exemption.rule)
+    if rule is None:
+        return f"没有规则“{exemption.rule}”", "规则编号见 docs/rules.md"
+    if not rule.is_exemptible:
+        return f"{exemption.rule} 不能列为例外", "遮盖或删去有关内容"
+    if exemption.rule not in codes:
+        return f"{exemption.rule} 在这个文件里没有查出问题", "问题已经改正的，删去这条例外"
+    return None
+
+
+def _path(department: Department, year: DepartmentYear, record: Record) -> str:
+    folder = f"content/{department.address}/{year.fiscal_year}"
+    match record:
+        case Project():
+            return f"{folder}/projects/{record.slug}.yaml"
+        case Disclosure():
+            return f"{folder}/disclosure.md"
+        case SelfEvaluation():
+            return f"{folder}/evaluation.md"
+
+
+def _place(finding: Finding, source: Source) -> Place:
+    match finding.path:
+        case ("body", int(offset)):
+            return _place_in_body(finding.record, source, offset)
+        case path:
+            return locate(type(finding.record), _fields(source), path)
+
+
+def _place_in_body(record: Record, source: Source, offset: int) -> Place:
+    """`offset` counts characters of the prose, which is a part of the file's text."""
+    body = "" if isinstance(record, Project) else record.body
+    start = source.text.find(body) + offset
+    line = source.text.count("\n", 0, start)
+    column = start - (source.text.rfind("\n", 0, start) + 1)
+    return source.place(line, column, line, column + 1)
+
+
+@lru_cache(maxsize=4)
+def _fields(source: Source) -> Source:
+    """The part of a file that holds its cells."""
+    return split_front_matter(source)[0] if source.path.endswith(".md") else source
+
+
+def _label(finding: Finding) -> str:
+    """The printed label of the cell at the end of a finding's path."""
+    label = ""
+    part: Any = finding.record
+    for step in finding.path:
+        if isinstance(step, str):
+            label = getattr(part, "labels", {}).get(step, "")
+            part = getattr(part, step, None)
+        else:
+            part = part[step] if isinstance(part, tuple) and step < len(part) else None
+    return label
