@@ -1,15 +1,28 @@
 """The catalogue of rules: a department's records to findings.
 
-A new rule is one function in the module of its family, one entry here, one file in tests/rules/.
+A new rule is one function in the module of its family, one entry at that module's end, one file in tests/rules/.
 """
 
 from collections.abc import Mapping
 
-from generator.checks import amounts
+from generator.checks import amounts, indicators, metadata, privacy, scores, texts
 from generator.checks.finding import Rule
 
-RULES: tuple[Rule, ...] = (*amounts.RULES,)
-"""All rules, in the order of their codes."""
+RULES: tuple[Rule, ...] = (
+    *amounts.RULES,
+    *indicators.RULES,
+    *metadata.RULES,
+    *privacy.RULES,
+    *scores.RULES,
+    *texts.RULES,
+)
+"""All rules, by family."""
 
-VOCABULARIES: Mapping[str, type] = {}
+_FAMILIES = (amounts, indicators, metadata, privacy, scores, texts)
+
+VOCABULARIES: Mapping[str, type] = {
+    family.__name__.rpartition(".")[2]: family.Words
+    for family in _FAMILIES
+    if hasattr(family, "Words")
+}
 """The words that rules look for: the name of a YAML file beside this module, and the form it is read as."""

@@ -1,0 +1,5 @@
+"""Rules about indicators."""
+
+from generator.checks.finding import Rule
+
+RULES: tuple[Rule, ...] = ()

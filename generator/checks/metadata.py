@@ -1,0 +1,5 @@
+"""Rules about metadata."""
+
+from generator.checks.finding import Rule
+
+RULES: tuple[Rule, ...] = ()
