@@ -1,6 +1,6 @@
 # 常用命令。网站和测试各只要一条命令，见 README.md；这里是同样的命令和几个零件。
 
-.PHONY: site test format
+.PHONY: site test format docs
 
 site:
 	python3 -m venv .venv
@@ -13,3 +13,6 @@ test:
 format:
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+docs:
+	.venv/bin/python -m tests.write_docs

@@ -21,7 +21,7 @@ from generator.model import (
     Status,
 )
 from generator.money import MoneyUnit
-from generator.prose import MOST_BRACKETS
+from generator.prose import why_unconvertible
 from generator.source import Source
 
 P = TypeVar("P", bound=Publication)
@@ -72,11 +72,10 @@ def split_front_matter(source: Source) -> tuple[Source, str, list[Diagnostic]]:
         return source, "", [source.diagnostic(place, fault.code, fault.message, hint=fault.hint)]
     head = Source(source.path, "\n".join(["", *lines[1 : fences[1]], ""]))
     body = "\n".join(lines[fences[1] + 1 :]).strip()
-    if body.count("[") > MOST_BRACKETS:
-        message = f"正文里的“[”超过 {MOST_BRACKETS} 个"
+    if reason := why_unconvertible(body):
         place = source.place(fences[1] + 1, 0, fences[1] + 1, 1)
         hint = "检查是否误贴了别的内容"
-        return head, "", [source.diagnostic(place, "size", message, hint=hint)]
+        return head, "", [source.diagnostic(place, "size", f"正文无法转换：{reason}", hint=hint)]
     return head, body, []
 
 
@@ -113,6 +112,7 @@ def _assemble_year(
     if files.evaluation in sources:
         evaluation, found = _publication(SelfEvaluation, sources[files.evaluation], files, layouts)
         problems += found
+    problems += _unit_problems(disclosure, evaluation, sources.get(files.evaluation))
     unit = _money_unit(disclosure, evaluation)
     if unit is None and (has_errors(problems) or (disclosure is None and evaluation is None)):
         unit = MoneyUnit.YUAN  # not known for other reasons: any will do to look for other problems
@@ -128,6 +128,7 @@ def _assemble_year(
         disclosure=disclosure,
         evaluation=evaluation,
         projects=tuple(sorted(projects, key=_in_printed_order)),
+        money_unit=_money_unit(disclosure, evaluation),
     ), problems
 
 
@@ -175,6 +176,23 @@ def _contradictions(
             f"没有模板“{publication.template}”",
             hint=f"是否想写“{near[0]}”？" if near else f"可选：{'、'.join(sorted(layouts))}",
             field=publication.labels["template"],
+        )
+
+
+def _unit_problems(
+    disclosure: Disclosure | None, evaluation: SelfEvaluation | None, source: Source | None
+) -> Iterator[Diagnostic]:
+    """A year has one unit: its projects belong to both documents, and an amount is read once."""
+    first = disclosure.money_unit if disclosure else None
+    second = evaluation.money_unit if evaluation else None
+    if evaluation and source and first and second and first is not second:
+        head = split_front_matter(source)[0]
+        yield head.diagnostic(
+            locate(SelfEvaluation, head, ("money_unit",)),
+            "unit",
+            f"“{second.value}”与 disclosure.md 的“{first.value}”不一致",
+            hint=f"两个文件用同一个单位；个别金额在数字后面写明，例如 105.2{second.value}",
+            field=evaluation.labels["money_unit"],
         )
 
 

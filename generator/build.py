@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.quality import Quality
 from generator.department import DepartmentResult, Pages, build_department, make_pages, paths_of
 from generator.diagnostics import Diagnostic, Place, Severity, has_errors, in_order
 from generator.inventory import DepartmentFiles, Inventory, take_inventory
@@ -35,6 +36,7 @@ class Report:
     departments: int
     projects: int
     pages: int
+    qualities: tuple[Quality, ...]
     published: Published | None
 
     @property
@@ -100,6 +102,7 @@ def _run(
 
     origins: dict[str, str] = {}
     summaries: list[DepartmentSummary] = []
+    qualities: list[Quality] = []
 
     def collect(pages: Pages) -> None:
         problems.extend(pages.problems)
@@ -111,6 +114,7 @@ def _run(
         for done, result in enumerate(run(inventory.departments), start=1):
             progress(done, len(inventory.departments))
             collect(result.pages)
+            qualities += result.qualities
             if result.summary:
                 summaries.append(result.summary)
 
@@ -128,6 +132,7 @@ def _run(
         departments=len(summaries),
         projects=sum(len(year.projects) for summary in summaries for year in summary.years),
         pages=len(origins),
+        qualities=tuple(qualities),
         published=publication.finish() if publication and not is_stopped else None,
     )
 
@@ -145,7 +150,7 @@ def _limited(inventory: Inventory, paths: tuple[str, ...]) -> Inventory:
 
 
 def _concerns(file: str, paths: tuple[str, ...]) -> bool:
-    return not paths or any(file == path or file.startswith(f"{path}/") for path in paths)
+    return not paths or any(path in ("", file) or file.startswith(f"{path}/") for path in paths)
 
 
 def _site_pages(summaries: list[DepartmentSummary], settings: Settings) -> Iterator[Page]:
@@ -192,7 +197,7 @@ def _executor(
         return
     executor: Executor
     with ProcessPoolExecutor(jobs, initializer=_keep, initargs=(settings,)) as executor:
-        yield lambda files: executor.map(_build_in_process, files, chunksize=4)
+        yield lambda files: executor.map(_build_in_process, files, chunksize=1)
 
 
 _kept: list[Settings] = []

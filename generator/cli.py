@@ -2,7 +2,7 @@
 
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,10 +13,13 @@ from generator import __version__
 from generator.build import Progress, Report
 from generator.build import build as build_site
 from generator.build import check as check_site
+from generator.checks import RULES
 from generator.diagnostics import Diagnostic, Severity
-from generator.report import as_github, as_json, as_text, summary
+from generator.load import read_sign_off_template
+from generator.report import as_github, as_json, as_text, summary, table
+from generator.sign_off import sign_off
 from generator.usage import ChineseCommand, ChineseGroup, explain
-from generator.write import ForeignFilesError
+from generator.write import ForeignFilesError, write_page
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -59,7 +62,7 @@ def run(arguments: list[str]) -> int:
         click.echo(explain(error), err=True)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中止；输出文件夹没有改动。", err=True)
+        click.echo("已中止；没有写完的，下次生成时先恢复。", err=True)
         return USAGE
     except ForeignFilesError as error:
         shown = "、".join(error.names[:3]) + (" 等" if len(error.names) > 3 else "")
@@ -81,6 +84,13 @@ def run(arguments: list[str]) -> int:
             f"读写失败：{_DISK_FAULTS.get(error.errno or 0, f'系统错误 {error.errno}')}"
             f"（{error.filename or '未知文件'}）。\n"
             "    = 改法：检查磁盘空间和文件夹权限，再运行一次",
+            err=True,
+        )
+        return USAGE
+    except Exception as error:  # noqa: BLE001  (the last resort: a fault of ours is told as such)
+        click.echo(
+            f"程序内部出错（{type(error).__name__}：{error}）；输出文件夹没有改动，或由下次生成恢复。\n"
+            "    = 改法：请把这条信息和所用的文件告诉程序的维护者",
             err=True,
         )
         return USAGE
@@ -141,16 +151,19 @@ def build(
 ) -> int:
     _require_site(root)
     target = output or root / "output"
+    _refuse_odd_output(target, root)
     with _progress_bar("生成", quiet=quiet) as progress:
         report = build_site(
             root, target, jobs=jobs, has_drafts=drafts, is_strict=strict, progress=progress
         )
-    _show(report, style, no_color=no_color)
+    is_whole = strict or style != "text"
+    _show([found for found in report.problems if is_whole or _matters(found)], style, no_color)
     if report.published is None:
         _show_sum(report, style, "未生成任何文件。")
         return PROBLEMS
     if not quiet:
-        _show_sum(report, style, "网站已生成。")
+        hint = "" if all(map(_matters, report.problems)) else "（逐条列出：gongkai check）"
+        _show_sum(report, style, f"网站已生成{hint}。")
         published = report.published
         click.echo(
             f"{report.departments} 个部门、{report.projects} 个项目，共 {report.pages} 个网页"
@@ -163,14 +176,40 @@ def build(
 @gongkai.command(
     cls=ChineseCommand, help="检查内容，不写入任何文件。PATH 是要检查的文件或文件夹，默认全部。"
 )
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="另写一份供签批人看的报告。",
+)
 @click.argument("paths", metavar="[PATH…]", nargs=-1, type=click.Path(path_type=Path))
 @_common
-def check(paths: tuple[Path, ...], root: Path, style: str, quiet: bool, no_color: bool) -> int:
+def check(
+    paths: tuple[Path, ...],
+    report_file: Path | None,
+    root: Path,
+    style: str,
+    quiet: bool,
+    no_color: bool,
+) -> int:
     _require_site(root)
     with _progress_bar("检查", quiet=quiet) as progress:
         report = check_site(root, [_from_root(path, root) for path in paths], progress=progress)
-    _show(report, style, no_color=no_color)
+    _show(report.problems, style, no_color)
+    if report_file:
+        page = sign_off(
+            read_sign_off_template(),
+            report.problems,
+            report.qualities,
+            departments=report.departments,
+            projects=report.projects,
+        )
+        write_page(report_file, page)
     if report.problems:
+        titles = {rule.code: rule.title for rule in RULES}
+        if not quiet and style == "text" and (counts := table(report.problems, titles)):
+            click.echo(counts)
         _show_sum(report, style, "")
     elif not quiet:
         extent = f"：{report.departments} 个部门、{report.projects} 个项目"
@@ -183,16 +222,30 @@ def _require_site(root: Path) -> None:
         raise NoSiteError(f"{root} 里没有 config.yaml")
 
 
+def _refuse_odd_output(output: Path, root: Path) -> None:
+    """Pages among the sources would be taken for sources by the next build."""
+    place = output.resolve()
+    for folder in ("content", "themes", "generator"):
+        if place.is_relative_to((root / folder).resolve()) or place == root.resolve():
+            raise click.UsageError(f"输出文件夹不能是 {output}：它在网站的源文件里")
+
+
 def _from_root(path: Path, root: Path) -> str:
     """A path as it is named in messages: from the site's root, with `/`."""
     for candidate in (path, root / path):
         if candidate.exists() and candidate.resolve().is_relative_to(root.resolve()):
-            return candidate.resolve().relative_to(root.resolve()).as_posix()
+            path = candidate.resolve().relative_to(root.resolve())
+            return "" if path == Path() else path.as_posix()
     raise click.UsageError(f"网站里没有 {path}")
 
 
-def _show(report: Report, style: str, *, no_color: bool) -> None:
-    for diagnostic in report.problems:
+def _matters(diagnostic: Diagnostic) -> bool:
+    """Whether a build tells it one by one: what stops it, and what was wrong with a text."""
+    return diagnostic.severity is Severity.ERROR or not diagnostic.is_finding
+
+
+def _show(diagnostics: Iterable[Diagnostic], style: str, no_color: bool) -> None:
+    for diagnostic in diagnostics:
         text = _FORMATS[style](diagnostic)
         click.echo(
             _coloured(diagnostic, text) if style == "text" and not no_color else text, err=True

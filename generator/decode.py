@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator import nodes
 from generator.diagnostics import Diagnostic, Place
-from generator.forms import Cell, Labels, cells, cells_by_label, plain
+from generator.forms import Cell, Labels, cell_for, cells
 from generator.model import Extra, SpendingStep
 from generator.money import Money, MoneyUnit, read_money, why_no_money
 from generator.nodes import Foreign, Node, Scalar
@@ -113,9 +113,8 @@ def decode(
 def _stated_unit(form: type, node: Node | None) -> MoneyUnit | None:
     """The unit that a text gives for all its amounts, which must be known before the first of them is read."""
     if isinstance(node, nodes.Mapping):
-        declared = cells_by_label(form)
         for label, content in node.entries:
-            cell = declared.get(label.text)
+            cell = cell_for(form, label.text)
             if cell and cell.kind is MoneyUnit and isinstance(content, Scalar):
                 return next(
                     (unit for unit in MoneyUnit if unit.value == content.text.strip()), None
@@ -132,13 +131,14 @@ def _record(
         else:
             _report_type(node, field, _FIELDS, _fields_hint(form, field), reading)
         return None
+    if field and not node.entries and not node.oddities:
+        reading.report(node, "empty", "没有内容", "填写各栏，或删去这一项", field)
     for oddity in node.oddities:
         _report_type(oddity, "", "文字", "写成“栏目: 内容”", reading, name="栏目名")
-    declared = cells_by_label(form)
     values: dict[str, Any] = {}
     written: list[tuple[str, str]] = []
     for label, content in node.entries:
-        cell = declared.get(label.text) or declared.get(plain(label.text))
+        cell = cell_for(form, label.text)
         if cell is None:
             _report_unknown(form, label, reading)
         elif cell.name in values:
@@ -320,12 +320,11 @@ def _report_unknown(form: type, label: Scalar, reading: _Reading) -> None:
 
 def _report_mixed_columns(form: type, table: nodes.Sequence, reading: _Reading) -> None:
     """A column has one head: its label in the first row that has it must be that of the others."""
-    declared = cells_by_label(form)
     heads: dict[str, str] = {}
     for row in table.items:
         if isinstance(row, nodes.Mapping):
             for label, _ in row.entries:
-                cell = declared.get(label.text) or declared.get(plain(label.text))
+                cell = cell_for(form, label.text)
                 if cell and (head := heads.setdefault(cell.name, label.text)) != label.text:
                     reading.report(
                         label,

@@ -8,6 +8,7 @@ import jinja2
 
 from generator.assemble import assemble, without_drafts
 from generator.checks.examine import examine
+from generator.checks.quality import Quality, quality_of
 from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.inventory import DepartmentFiles
 from generator.load import read_sources
@@ -31,10 +32,12 @@ class Pages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentResult:
-    """What one department gives: its pages, and what lists say of it; None if it cannot be read."""
+    """What one department gives: its pages, what lists say of it (None if it cannot be read), and, of a check, how
+    measurable its targets are."""
 
     pages: Pages
     summary: DepartmentSummary | None
+    qualities: tuple[Quality, ...] = ()
 
 
 def build_department(files: DepartmentFiles, settings: Settings) -> DepartmentResult:
@@ -53,7 +56,11 @@ def build_department(files: DepartmentFiles, settings: Settings) -> DepartmentRe
         for page in plan(department, settings.layouts, settings.frame.site)
     )
     return DepartmentResult(
-        pages=make_pages(planned, settings, problems), summary=summarize(department)
+        pages=make_pages(planned, settings, problems),
+        summary=summarize(department),
+        qualities=tuple(quality_of(department, year) for year in department.years)
+        if settings.is_check
+        else (),
     )
 
 

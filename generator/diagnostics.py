@@ -36,6 +36,11 @@ class Diagnostic:
     excerpt: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether a rule found it in a record, rather than the reader in a text: rules have codes like AMT02."""
+        return self.code[:1].isupper()
+
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -112,6 +112,12 @@ def _types(annotation: Any) -> tuple[type, type | None]:
     return annotation, None
 
 
+def cell_for(form: type, label: str) -> Cell | None:
+    """The cell that a label stands for, however its brackets and blanks are written."""
+    declared = cells_by_label(form)
+    return declared.get(label) or declared.get(plain(label))
+
+
 cells: Callable[[type], tuple[Cell, ...]] = cache(_cells)
 """The cells of a form in the order of their declaration."""
 

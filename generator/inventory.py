@@ -11,6 +11,9 @@ from generator.diagnostics import Diagnostic, Place
 RESERVED = ("pages", "search", "years", "regions", "data", "assets", "compare")
 """Folders of the site itself, which no department may take."""
 
+RESERVED_PAGES = ("search", "changes")
+"""Pages of the site itself that are not made of its lists; those that are claim their addresses themselves."""
+
 _NAME = re.compile("[A-Za-z0-9-]+", re.ASCII)
 _YEAR = re.compile("(?:19|20)[0-9]{2}", re.ASCII)
 _LONGEST_NAME = 100
@@ -62,6 +65,7 @@ def take_inventory(paths: Iterable[str]) -> tuple[Inventory, list[Diagnostic]]:
                 profiles[folder] = path
             case _Filed("pages"):
                 pages.append(path)
+                problems += _reserved_page(path)
             case _Filed("search"):
                 pass  # short names and everyday words: no page is made of them
             case _Filed(kind, folder, fiscal_year):
@@ -125,6 +129,12 @@ def _with_file(files: YearFiles, kind: str, path: str) -> YearFiles:
             return replace(files, projects=(*files.projects, path))
 
 
+def _reserved_page(path: str) -> Iterator[Diagnostic]:
+    name = path.rpartition("/")[2].removesuffix(".md")
+    if name.lower() in RESERVED_PAGES:
+        yield _problem(path, "address", f"与站点自有的网页 {name}.html 同名", "给这个文件改名")
+
+
 def _misplaced_file(path: str) -> Diagnostic:
     *folders, name = path.split("/")[1:]
     near = difflib.get_close_matches(name, _NAMES, n=1, cutoff=0.7)
@@ -166,7 +176,7 @@ def _department_problems(profiles: dict[_Folder, str]) -> Iterator[Diagnostic]:
 def _misplaced_department(folders: _Folder, profiles: dict[_Folder, str]) -> tuple[str, str] | None:
     if not folders:
         return "department.yaml 不能直接放在 content/ 里", "给部门建一个文件夹"
-    if folders[0] in RESERVED:
+    if folders[0].lower() in RESERVED:
         return (
             f"“{folders[0]}”是站点自用的文件夹名，部门不能用",
             f"换一个名字；不能用的有：{'、'.join(RESERVED)}",

@@ -1,10 +1,13 @@
 """Official forms: the words they print around what a record holds."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.forms import Labels, table, text
 from generator.model import Extra
+
+_FACT = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +26,12 @@ class Layout:
     def word(self, label: str, facts: Mapping[str, str]) -> str:
         """How the form prints `label`: as it is, unless the layout says otherwise."""
         pattern = next((word.text for word in self.words if word.label == label), label)
-        for name, fact in facts.items():
-            pattern = pattern.replace("{" + name + "}", fact)
-        return pattern
+        return _FACT.sub(lambda name: facts.get(name[1], name[0]), pattern)
+
+    def facts_in(self, label: str) -> list[str]:
+        """The facts that the words for `label` take in."""
+        patterns = (word.text for word in self.words if word.label == label)
+        return [name for pattern in patterns for name in _FACT.findall(pattern)]
 
     def has(self, label: str) -> bool:
         return any(word.label == label for word in self.words)

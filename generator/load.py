@@ -12,6 +12,8 @@ from generator.theme import Theme
 
 PACKAGE = Path(__file__).resolve().parent
 
+_DEEPEST_FOLDER = 20
+
 _THEME_NAME = re.compile("[A-Za-z0-9-]+", re.ASCII)
 
 
@@ -38,6 +40,8 @@ def _walk(root: Path, folder: str, paths: list[str], problems: list[Diagnostic])
                 continue
             if entry.is_symlink():
                 problems.append(_link(_printable(path)))
+            elif entry.is_dir() and path.count("/") >= _DEEPEST_FOLDER:
+                problems.append(_problem(_printable(path), "place", "文件夹嵌套太深", "移到上层"))
             elif entry.is_dir():
                 _walk(root, path, paths, problems)
             elif not entry.is_file():
@@ -105,6 +109,11 @@ def read_layouts() -> dict[str, Source]:
 def read_vocabularies() -> dict[str, Source]:
     """The texts of the words that rules look for, by the family of rules."""
     return _read_yaml(PACKAGE / "checks")
+
+
+def read_sign_off_template() -> str:
+    """The page of `check --report`."""
+    return (PACKAGE / "sign_off.html").read_text(encoding="utf-8")
 
 
 def _read_yaml(folder: Path) -> dict[str, Source]:

@@ -2,7 +2,7 @@
 
 from generator import nodes
 from generator.diagnostics import Place
-from generator.forms import cells_by_label, plain
+from generator.forms import cell_for
 from generator.nodes import Node, Scalar
 from generator.parse import parse
 from generator.source import Source
@@ -38,9 +38,8 @@ def _step(node: Node, kind: type | None, step: str | int) -> tuple[Node | None, 
         case nodes.Mapping(entries=entries), int() if step < len(entries):
             return entries[step][1], None
         case nodes.Mapping(entries=entries), str() if kind is not None:
-            declared = cells_by_label(kind)
             for label, content in entries:
-                cell = declared.get(plain(label.text))
+                cell = cell_for(kind, label.text)
                 if cell and cell.name == step:
                     return content, cell.item or cell.kind
     return None, None

@@ -369,6 +369,8 @@ class DepartmentYear:
     disclosure: Disclosure | None
     evaluation: SelfEvaluation | None
     projects: tuple[Project, ...]
+    money_unit: MoneyUnit | None = None
+    """The unit of the year's amounts, whichever of its documents states it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import Enum
 
 
@@ -26,6 +26,9 @@ _YUAN = {
     MoneyUnit.HUNDRED_MILLION_YUAN: Decimal(100_000_000),
 }
 
+_EXACT = 60
+"""Digits of a sum: room for more amounts of 18 digits and 8 decimals than there are departments."""
+
 # At most 18 digits before the point: a thousand times the national budget in 元.
 _AMOUNT = re.compile(
     r"(?P<number>-?(?:\d{1,18}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,8})?) ?(?P<unit>元|万元|亿元)?",
@@ -46,8 +49,8 @@ class Money:
 
     @property
     def yuan(self) -> Decimal:
-        """The amount in 元, exact."""
-        return self.number * self.unit.yuan
+        """The amount in 元, exact: at most 18 digits and 8 decimals, times a power of ten."""
+        return self.number.scaleb(self.unit.yuan.adjusted())
 
     @property
     def with_unit(self) -> str:
@@ -86,31 +89,28 @@ def why_no_money(text: str, unit: MoneyUnit) -> str:
     return f"只写数字，单位为{unit.value}，例如 {example}"
 
 
-def total(amounts: Iterable[Money]) -> Money | None:
-    """The exact sum: in the unit of the amounts if they share one, else in 元. None of no amounts.
+def total(amounts: Iterable[Money], unit: MoneyUnit | None = None) -> Money | None:
+    """The exact sum in `unit`, or else in the unit of the amounts if they share one, or else in 元. None of no amounts.
 
-    It is printed with as many decimals as the amounts need, but not fewer than they have up to two.
+    It is printed with as many decimals as it needs, but not fewer than the amounts have up to two.
     """
     amounts = list(amounts)
     if not amounts:
         return None
     units = {amount.unit for amount in amounts}
-    unit = units.pop() if len(units) == 1 else MoneyUnit.YUAN
-    number = sum((amount.yuan for amount in amounts), Decimal(0)) / unit.yuan
-    decimals = max(amount.decimals for amount in amounts) if not units else 2
-    number = number.quantize(Decimal(1).scaleb(-decimals))
-    return Money(text=_without_spare_zeros(number), number=number, unit=unit)
+    is_one_unit = len(units) == 1
+    unit = unit or (units.pop() if len(units) == 1 else MoneyUnit.YUAN)
+    with localcontext(prec=_EXACT):
+        number = sum((amount.yuan for amount in amounts), Decimal(0)) / unit.yuan
+    least = min(2, max(amount.decimals for amount in amounts)) if is_one_unit else 2
+    text = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+    decimals = max(least, len(text.partition(".")[2]))
+    with localcontext(prec=_EXACT):
+        number = number.quantize(Decimal(1).scaleb(-decimals))
+    return Money(text=f"{number:f}", number=number, unit=unit)
 
 
 def in_unit(amount: Money, unit: MoneyUnit) -> Money:
     """The same amount in another unit, exact, without needless zeros."""
     number = (amount.yuan / unit.yuan).normalize()
     return Money(text=f"{number:f}", number=number, unit=unit)
-
-
-def _without_spare_zeros(number: Decimal) -> str:
-    """`580.010` to `580.01`; the first two decimals stay."""
-    text = f"{number:f}"
-    while "." in text and text.endswith("0") and len(text.partition(".")[2]) > 2:
-        text = text[:-1]
-    return text

@@ -14,8 +14,12 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
 _PROTOCOLS = {"http", "https", "mailto", "tel"}
-MOST_BRACKETS = 2000
-"""Square brackets in one text. The converter looks for a link at each of them through all that follows."""
+_MOST_WORK = 20_000_000
+"""Marks times characters: the converter looks through all that follows each mark for its end."""
+
+_NESTED = re.compile(r"^(?:[ \t]|[-*+>] ?){80}", re.MULTILINE)
+
+_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6}) +(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
 
 _TOP_HEADING = re.compile("(</?)h1(?=[ >])")
 
@@ -34,10 +38,26 @@ def to_html(text: str) -> Markup:
     )
 
 
+def why_unconvertible(text: str) -> str:
+    """What in a text the converter cannot cope with in bounded time and depth, in Chinese; "" if it can."""
+    if text.count("[") * len(text) > _MOST_WORK or text.count("<") * len(text) > _MOST_WORK:
+        return "“[”或“<”太多"
+    if _NESTED.search(text):
+        return "列表或引文嵌套太深"
+    return ""
+
+
 @cache
 def _converter() -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["tables"], output_format="html")
-    converter.parser.blockprocessors.deregister("olist")
-    # A line of hyphens under a text is a line, not what makes a heading of the text.
-    converter.parser.blockprocessors.deregister("setextheader")
+    blocks = converter.parser.blockprocessors
+    # Numbers that begin a line stay text, and a line of hyphens under a text is a line.
+    blocks.deregister("olist")
+    blocks.deregister("setextheader")
+    # `[注]: …` is a note, not the definition of a link that nobody sees; `#3会议室` is no heading.
+    blocks.deregister("reference")
+    blocks["hashheader"].RE = _HEADING  # type: ignore[attr-defined]
+    # `满意度<good>` is text: markup is not let through, and must not vanish either.
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
     return converter

@@ -3,11 +3,12 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic, Severity
 
-_WORDS = {
+SEVERITY_WORDS = {
     Severity.ERROR: "错误",
     Severity.WARNING: "警告",
     Severity.INFORMATION: "提示",
@@ -36,18 +37,18 @@ def as_text(diagnostic: Diagnostic) -> str:
     ]
     if diagnostic.excerpt.strip():
         number = str(place.line)
-        excerpt, start, end = _cut(
-            _UNSEEN.sub("\ufffd", diagnostic.excerpt.replace("\t", " ")),
-            place.column - 1,
-            place.end_column - 1,
-        )
+        excerpt, start, end = _cut(diagnostic.excerpt, place.column - 1, place.end_column - 1)
         margin = " " * _width(excerpt[:start])
         marks = "^" * max(1, _width(excerpt[start:end]))
         lines.append(f"  {number} | {excerpt.rstrip()}")
         lines.append(f"  {' ' * len(number)} | {margin}{marks}")
     if diagnostic.hint:
         lines.append(f"    = 改法：{diagnostic.hint}")
-    return "\n".join(lines)
+    return "\n".join(map(_shown, lines))
+
+
+def _shown(text: str) -> str:
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def as_json(diagnostic: Diagnostic) -> str:
@@ -84,22 +85,37 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """`3 个错误、1 个警告，涉及 2 个文件`; "" if there is nothing to report."""
     counts = [
         f"{count} 个{word}"
-        for severity, word in _WORDS.items()
+        for severity, word in SEVERITY_WORDS.items()
         if (count := sum(found.severity is severity for found in diagnostics))
     ]
     files = len({found.place.file for found in diagnostics})
     return f"{'、'.join(counts)}，涉及 {files} 个文件" if counts else ""
 
 
+def table(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> str:
+    """How often each rule found something, by severity: a line a rule, under a head; "" if none did.
+
+    titles: the rules' names by their codes.
+    """
+    counts = Counter((found.code, found.severity) for found in diagnostics if found.is_finding)
+    if not counts:
+        return ""
+    lines = ["规则   " + "".join(f"  {word}" for word in SEVERITY_WORDS.values())]
+    for code in sorted({code for code, _ in counts}):
+        figures = "".join(f"{counts[code, severity] or '':>6}" for severity in SEVERITY_WORDS)
+        lines.append(f"{code:<7}{figures}  {titles.get(code, '')}".rstrip())
+    return "\n".join(lines)
+
+
 def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """The part of a long line around a place, and the place in it."""
-    if _width(line) <= _WIDEST_EXCERPT:
-        return line, start, end
-    first = max(0, start - 20)
-    head = "…" if first else ""
-    part = line[first:]
+    """The part of a line to show around a place, and the place in it."""
+    first = 0
+    if len(line) > _WIDEST_EXCERPT or _width(line) > _WIDEST_EXCERPT:
+        first = max(0, start - 20)
+    part = _shown(line[first : first + _WIDEST_EXCERPT].replace("\t", " "))
     while _width(part) > _WIDEST_EXCERPT:
         part = part[: max(1, len(part) * _WIDEST_EXCERPT // _width(part))]
+    head = "…" if first else ""
     tail = "…" if first + len(part) < len(line) else ""
     start = start - first + len(head)
     end = min(end - first + len(head), len(head) + len(part))

@@ -1,12 +1,12 @@
 """What all pages share: the site's settings, its own pages, the layouts of official forms, the theme."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.assemble import split_front_matter
-from generator.checks import VOCABULARIES
+from generator.checks import ALL_RULES, RULES, VOCABULARIES
 from generator.config import Site
 from generator.content_page import ContentPage
 from generator.decode import decode
@@ -63,6 +63,7 @@ def read_settings(
     problems += found
     theme, found = read_theme(root, site.theme_name)
     problems += found
+    problems += _unknown_rules(site, source)
     if theme is None:
         problems.append(_unknown_theme(site, source))
     return Settings(
@@ -73,8 +74,21 @@ def read_settings(
         words=words,
         theme=theme or Theme(templates={}, assets={}),
         has_drafts=has_drafts,
-        is_check=is_check,
+        is_check=is_check or theme is None,
     ), problems
+
+
+def _unknown_rules(site: Site, source: Source) -> Iterator[Diagnostic]:
+    known = {ALL_RULES, *(rule.code for rule in RULES)}
+    for number, policy in enumerate(site.policies):
+        if policy.rule not in known:
+            yield source.diagnostic(
+                locate(Site, source, ("policies", number, "rule")),
+                "value",
+                f"没有规则“{policy.rule}”",
+                hint=f"规则编号见 docs/rules.md；所有规则写“{ALL_RULES}”",
+                field="规则",
+            )
 
 
 def _unknown_theme(site: Site, source: Source) -> Diagnostic:

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ class Publication:
         for output in outputs:
             digest = hashlib.sha256(output.content).hexdigest()
             self._after[output.address] = digest
+            if (
+                output.address not in (self._before or {})
+                and (self._output / output.address).exists()
+            ):
+                raise ForeignFilesError(self._output, [output.address])
             if not self._is_there(output, digest):
                 path = self._staging / output.address
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +92,9 @@ class Publication:
         )
 
     def abandon(self) -> None:
-        """Leave `output` as it was; after `finish`, as it is."""
+        """Leave `output` as it was; after `finish`, as it is. What the journal says is left to the next build."""
+        if (self._staging / _JOURNAL).exists():
+            return
         shutil.rmtree(self._staging, ignore_errors=True)
         if self._is_new and self._output.is_dir() and not any(self._output.iterdir()):
             self._output.rmdir()
@@ -101,25 +109,41 @@ class Publication:
             return False
 
 
+def write_page(path: Path, text: str) -> None:
+    """A page outside the site, such as a report: there whole or not at all. Raises OSError."""
+    _write_whole(path, text)
+
+
 def _recover(output: Path) -> None:
     staging = output / _STAGING
-    if (staging / _JOURNAL).is_file():
+    if _is_journal(staging / _JOURNAL):
         _carry_out(output)
     elif staging.is_dir():
         shutil.rmtree(staging)
+
+
+def _is_journal(path: Path) -> bool:
+    """Whether a journal is there and whole; one that a power cut spoilt has not been acted on yet."""
+    try:
+        journal = json.loads(path.read_text(encoding="utf-8"))
+        addresses = [*journal["place"], *journal["remove"], *journal["manifest"]["files"]]
+        return all(map(_is_inside, addresses))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _carry_out(output: Path) -> None:
     """Do what the journal says. Each step may have been done before: a killed build is carried out again."""
     staging = output / _STAGING
     journal = json.loads((staging / _JOURNAL).read_text(encoding="utf-8"))
+    # First what goes: a folder may take the place of a file, or a name that differs only by case.
+    for address in journal["remove"]:
+        (output / address).unlink(missing_ok=True)
+        _remove_empty_folders(output, address)
     for address in journal["place"]:
         if (staging / address).is_file():
             (output / address).parent.mkdir(parents=True, exist_ok=True)
             os.replace(staging / address, output / address)
-    for address in journal["remove"]:
-        (output / address).unlink(missing_ok=True)
-        _remove_empty_folders(output, address)
     manifest = json.dumps(journal["manifest"], ensure_ascii=False, indent=0) + "\n"
     _write_whole(output / _MANIFEST, manifest)
     # Last: while the journal stands, the next build does all this again.
@@ -138,18 +162,27 @@ def _read_manifest(output: Path) -> dict[str, str] | None:
     try:
         manifest = json.loads((output / _MANIFEST).read_text(encoding="utf-8"))
         files = manifest["files"]
-        if manifest["format"] == _FORMAT and all(
-            isinstance(address, str) and isinstance(digest, str)
-            for address, digest in files.items()
-        ):
-            return dict(files)
+        if manifest["format"] == _FORMAT and all(map(_is_inside, files)):
+            return {str(address): str(digest) for address, digest in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return None
 
 
+def _is_inside(address: object) -> bool:
+    """Whether an address is one of a site's: a list of files that names others is not ours, or was tampered with."""
+    return (
+        isinstance(address, str)
+        and re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*", address) is not None
+        and ".." not in address.split("/")
+    )
+
+
 def _write_whole(path: Path, text: str) -> None:
     """A file that is there whole or not at all."""
     beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    with open(beside, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())  # a name must never stand for bytes that are not yet on the disk
     os.replace(beside, path)

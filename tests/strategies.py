@@ -53,6 +53,7 @@ _LEAVES = {
 def records(draw: st.DrawFn, form: type, **given: Any) -> Any:
     """A record of `form` with any of its cells, in any order, under any of their labels, blank or filled."""
     declared = [cell for cell in cells(form) if cell.required or draw(st.booleans())]
+    declared = declared or [draw(st.sampled_from(cells(form)))]  # a row without cells is none
     declared = draw(st.permutations(declared))
     values = {cell.name: draw(_content(cell)) for cell in declared}
     labels = {cell.name: draw(st.sampled_from(cell.labels)) for cell in declared}

@@ -56,7 +56,12 @@ class Workshop:
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    return Workshop(tmp_path / "site")
+    """With the rules switched off: what they find is another matter."""
+    workshop = Workshop(tmp_path / "site")
+    config = (workshop.root / "config.yaml").read_text(encoding="utf-8")
+    off = "检查:\n  - 规则: 全部\n    级别: 关闭\n    理由: 只看网页\n"
+    workshop.write("config.yaml", config + off)
+    return workshop
 
 
 HUAIYUAN = "content/huaiyuan-government-office/2024"

@@ -18,6 +18,9 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules, by family."""
 
+ALL_RULES = "全部"
+"""What a site's settings call all rules together."""
+
 _FAMILIES = (amounts, indicators, metadata, privacy, scores, texts)
 
 VOCABULARIES: Mapping[str, type] = {

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from generator.assemble import split_front_matter
-from generator.checks import RULES
+from generator.checks import ALL_RULES, RULES
 from generator.checks.finding import Examined, Finding, Record, Rule
 from generator.config import Level, RulePolicy
 from generator.diagnostics import Diagnostic, Place, Severity
@@ -40,12 +41,12 @@ def examine(
 
     sources: its files by path. words: the vocabularies of the families of rules. policies: what the site changed.
     """
-    levels = {policy.rule: policy.level for policy in policies if policy.level}
+    levels = _levels(policies)
     for year in department.years:
         examined = Examined(department=department, year=year, words=words)
         found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
         for rule in RULES:
-            if levels.get(rule.code) is not Level.OFF:
+            if levels[rule.code] is not Level.OFF:
                 for finding in rule.check(examined):
                     found[_path(department, year, finding.record)].append((rule, finding))
         for record in examined.records:
@@ -54,22 +55,31 @@ def examine(
                 yield from _of_file(record, sources[path], found[path], levels)
 
 
+def _levels(policies: Iterable[RulePolicy]) -> dict[str, Level | None]:
+    """What a site makes of each rule: a policy for all, then those for single ones. Some rules nobody can lower."""
+    levels: dict[str, Level | None] = dict.fromkeys(_RULES)
+    for policy in sorted(policies, key=lambda policy: policy.rule != ALL_RULES):
+        for code in _RULES if policy.rule == ALL_RULES else (policy.rule,):
+            levels[code] = policy.level
+    return levels | {rule.code: None for rule in RULES if not rule.is_exemptible}
+
+
 def _of_file(
     record: Record,
     source: Source,
     found: list[tuple[Rule, Finding]],
-    levels: Mapping[str, Level],
+    levels: Mapping[str, Level | None],
 ) -> Iterator[Diagnostic]:
     exemptions = {exemption.rule: exemption for exemption in record.exemptions}
     for rule, finding in found:
-        severity = _SEVERITIES.get(levels.get(rule.code), finding.severity or rule.severity)
+        severity = _SEVERITIES.get(levels[rule.code], finding.severity or rule.severity)
         message = finding.message
         exemption = exemptions.get(rule.code)
         if exemption and rule.is_exemptible:
             severity = Severity.NOTED
             approved = exemption.approved_on.text if exemption.approved_on else ""
             message += f"（例外：{exemption.reason}；{exemption.approved_by} {approved}）"
-        yield source.diagnostic(
+        diagnostic = source.diagnostic(
             _place(finding, source),
             rule.code,
             message,
@@ -77,6 +87,8 @@ def _of_file(
             field=_label(finding),
             severity=severity,
         )
+        # What must be masked is not repeated in a report, or in the log of a build.
+        yield diagnostic if rule.is_exemptible else replace(diagnostic, excerpt="")
     codes = {rule.code for rule, _ in found}
     for number, exemption in enumerate(record.exemptions):
         if reason := _pointless(exemption, codes):

@@ -60,8 +60,7 @@ class Examined:
     @property
     def unit(self) -> str:
         """The unit of the year's amounts, "" if none is stated."""
-        stated = (publication.money_unit for publication in self.publications)
-        return next((unit.value for unit in stated if unit), "")
+        return self.year.money_unit.value if self.year.money_unit else ""
 
     def indicators(self) -> Iterator[tuple[Record, int, Indicator]]:
         """Every row of every indicator table with its record and number; not the rows that head others."""

@@ -9,6 +9,7 @@ from generator.layout import Layout
 from generator.model import Department
 from generator.page import Link, Page
 from generator.plan.heads import list_head
+from generator.plan.printed import printed
 from generator.plan.summaries import summarize
 from generator.plan.words import Fact
 from generator.summary import YearSummary
@@ -41,11 +42,9 @@ def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> I
             name=profile.name,
             region=region,
             facts=tuple(
-                Fact(profile.labels[cell.name], value)
+                Fact(profile.labels[cell.name], printed(getattr(profile, cell.name)))
                 for cell in cells(type(profile))
-                if cell.kind is str
-                and cell.name not in ("name", "region_name")
-                and (value := getattr(profile, cell.name))
+                if cell.name in profile.labels and cell.name not in ("name", "region_name")
             ),
             years=summarize(department).years,
         ),

@@ -15,11 +15,14 @@ from generator.model import (
     Project,
     SelfEvaluation,
 )
+from generator.money import MoneyUnit
 from generator.page import Link, Page
-from generator.plan.amounts import sum_cell
+from generator.plan.amounts import amount_head, sum_cell
 from generator.plan.heads import article_head
 from generator.plan.indicators import indicator_table
 from generator.plan.legal import legal_header
+from generator.plan.printed import blank_tables, printed
+from generator.plan.project_list import project_list
 from generator.plan.words import Fact, Words, words_of
 from generator.prose import to_html
 from generator.table import Cell, Column, Row, Table, span_below
@@ -47,6 +50,10 @@ class EvaluationView:
     deviation: Fact | None
     filed_by: tuple[str, ...]
     results: Table | None
+    listed: Table | None
+    notes: tuple[str, ...]
+    blanks: tuple[Fact, ...]
+    grade: Fact | None
     extras: tuple[Fact, ...]
 
 
@@ -99,34 +106,38 @@ def _view(
         team=_team(evaluation),
         signature=tuple(line for line in (evaluation.signed_by, signed) if line),
         form_title=evaluation.form_title,
-        form_lines=_lines(evaluation, words, {"agency": "填报单位", "money_unit": "货币单位"}),
+        form_lines=_lines(evaluation, words, "agency", "money_unit"),
         execution_heading=words(labels.get("execution", "")),
         execution=_execution(evaluation.execution, words),
         scores_heading=words(labels.get("indicators", "")),
         scores=indicator_table(
             evaluation.indicators,
             id="scores",
-            caption=f"{words(labels['indicators'])}：指标与得分",
+            caption=f"{words(labels.get('indicators', '绩效指标'))}：指标与得分",
             words=words,
             total=evaluation.total,
         )
-        if evaluation.indicators
+        if evaluation.indicators or evaluation.total
         else None,
         deviation=Fact(words(labels["deviation"]), evaluation.deviation)
         if "deviation" in labels
         else None,
-        filed_by=_lines(evaluation, words, {"filed_by": "填报人", "phone": "联系电话"}),
-        results=_results(year.projects, evaluation.project_list_title, folder, words),
+        filed_by=_lines(evaluation, words, "filed_by", "phone"),
+        results=_results(year, evaluation.project_list_title, folder, words),
+        listed=project_list(year, evaluation, folder, words) if evaluation.project_list else None,
+        notes=tuple(filter(None, (evaluation.fiscal_year_note, evaluation.secrecy_note))),
+        blanks=blank_tables(evaluation),
+        grade=Fact(labels["grade"], evaluation.grade) if "grade" in labels else None,
         extras=tuple(Fact(extra.label, extra.text) for extra in evaluation.extras),
     )
 
 
-def _lines(evaluation: SelfEvaluation, words: Words, lines: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines above and below a form, of the cells that the record has."""
+def _lines(evaluation: SelfEvaluation, words: Words, *names: str) -> tuple[str, ...]:
+    """The lines above and below a form, of the cells that the record has, as the layout or else the record words them."""
     return tuple(
-        words.if_printed(line) or f"{line}：{words.facts[line]}"
-        for name, line in lines.items()
-        if name in evaluation.labels
+        words.if_printed(label) or f"{label}：{printed(getattr(evaluation, name))}"
+        for name in names
+        if (label := evaluation.labels.get(name))
     )
 
 
@@ -134,10 +145,12 @@ def _team(evaluation: SelfEvaluation) -> Table | None:
     team = evaluation.team
     if not team:
         return None
-    spans = [bool(member.role) for member in team]
-    columns = ("role", "name", "employer", "position", "signature")
-    heads = {"role": "组内分工", **team[0].labels}
+    starts = [place == 0 or "role" in member.labels for place, member in enumerate(team)]
+    columns: tuple[str, ...] = ("role", "name", "employer", "position", "signature")
+    # The form has no head over the first column; a screen reader needs one.
+    heads = {name: label for member in team for name, label in member.labels.items()}
     heads["role"] = "组内分工"
+    columns = tuple(name for name in columns if name in heads)
     rows = []
     for place, member in enumerate(team):
         row = [
@@ -146,13 +159,13 @@ def _team(evaluation: SelfEvaluation) -> Table | None:
             )
             for name in columns[1:]
         ]
-        if member.role or place == 0:
-            row.insert(0, Cell(member.role, rowspan=span_below([True, *spans[1:]], place)))
+        if starts[place]:
+            row.insert(0, Cell(member.role, rowspan=span_below(starts, place)))
         rows.append(Row(tuple(row)))
     return Table(
         id="team",
         caption=evaluation.labels["team"],
-        columns=tuple(Column("", heads.get(name, "")) for name in columns),
+        columns=tuple(Column("", heads[name]) for name in columns),
         rows=tuple(rows),
     )
 
@@ -166,7 +179,7 @@ def _execution(execution: Execution | None, words: Words) -> Table | None:
         [
             (
                 words(label, within="预算执行情况"),
-                value.text if (value := getattr(part, name)) else "",
+                printed(getattr(part, name)),
             )
             for name, label in part.labels.items()
         ]
@@ -177,16 +190,15 @@ def _execution(execution: Execution | None, words: Words) -> Table | None:
         for name in ("arranged", "executed")
         if getattr(execution, name)
     ]
-    unit = words.facts["货币单位"]
     columns = [
         column
         for head in heads
-        for column in (Column("", head), Column("", f"金额（{unit}）", is_number=True))
+        for column in (Column("", head), Column("", amount_head(words), is_number=True))
     ]
     if "rate" in execution.labels:
         columns.append(Column("", words(execution.labels["rate"]), is_number=True))
     rows = []
-    for place in range(max(map(len, sides), default=0)):
+    for place in range(max([1, *map(len, sides)])):
         row = []
         for side in sides:
             label, text = side[place] if place < len(side) else ("", "")
@@ -197,17 +209,17 @@ def _execution(execution: Execution | None, words: Words) -> Table | None:
         rows.append(Row(tuple(row)))
     return Table(
         id="execution",
-        caption=f"{words('预算执行情况')}（{unit}）",
+        caption=words("预算执行情况"),
         columns=tuple(columns),
         rows=tuple(rows),
     )
 
 
-def _results(projects: tuple[Project, ...], title: str, folder: str, words: Words) -> Table | None:
+def _results(year: DepartmentYear, title: str, folder: str, words: Words) -> Table | None:
     """分项绩效项目清单: the projects that have results, with the columns that any of them has."""
     evaluated = [
         project
-        for project in projects
+        for project in year.projects
         if {"executed", "score", "goal_outcome"} & project.labels.keys()
     ]
     if not evaluated:
@@ -229,9 +241,9 @@ def _results(projects: tuple[Project, ...], title: str, folder: str, words: Word
                     ),
                     *(
                         Cell(
-                            _text(project, name),
+                            printed(getattr(project, name)),
                             is_number=name in _NUMBERS,
-                            is_blank=name in project.labels and not _text(project, name),
+                            is_blank=name in project.labels and not printed(getattr(project, name)),
                         )
                         for name in names
                     ),
@@ -248,26 +260,21 @@ def _results(projects: tuple[Project, ...], title: str, folder: str, words: Word
             *(Column("", words(labels[name]), is_number=name in _NUMBERS) for name in names),
         ),
         rows=tuple(rows),
-        foot=(_sums(evaluated, names),),
+        foot=(_sums(evaluated, names, year.money_unit),),
     )
 
 
-def _sums(projects: list[Project], names: list[str]) -> Row:
+def _sums(projects: list[Project], names: list[str], unit: MoneyUnit | None) -> Row:
     amounts = {"adjusted", "executed", "returned"}
     return Row(
         (
             Cell(""),
             Cell("合计", is_head=True, scope="row"),
             *(
-                sum_cell(getattr(project, name) for project in projects)
+                sum_cell((getattr(project, name) for project in projects), unit)
                 if name in amounts
                 else Cell("")
                 for name in names
             ),
         )
     )
-
-
-def _text(project: Project, name: str) -> str:
-    value = getattr(project, name)
-    return value if isinstance(value, str) else value.text if value else ""

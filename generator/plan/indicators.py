@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.forms import Labels, cells
 from generator.model import Indicator, ScoreTotal
+from generator.plan.printed import printed
 from generator.plan.words import Words
 from generator.table import Cell, Column, Row, Table, span_below
 
@@ -26,7 +27,7 @@ def indicator_table(
     Every cell names the heads it stands under, its column's and those of its row, so that a screen reader can say them
     in a table with merged cells. Row n has the anchor `{id}-n`.
     """
-    labels = _columns(indicators)
+    labels = _columns(indicators, total)
     heads = {name: f"{id}-{name}" for name in labels}
     spans = _spans(indicators, labels)
     above: dict[str, str] = {}
@@ -48,6 +49,7 @@ def indicator_table(
                         rowspan=spans[name][number - 1],
                         id=f"{anchor}-{name}" if level_text else "",
                         headers=" ".join([heads[name], *above.values()]),
+                        is_blank=name in indicator.labels and not level_text,
                     )
                 )
                 if level_text:
@@ -59,6 +61,7 @@ def indicator_table(
                         is_head=bool(indicator.name),
                         id=f"{anchor}-name" if indicator.name else "",
                         headers=" ".join([heads[name], *above.values()]),
+                        is_blank="name" in indicator.labels and not indicator.name,
                     )
                 )
             else:
@@ -90,23 +93,28 @@ def indicator_table(
     )
 
 
-def _columns(indicators: Sequence[Indicator]) -> Labels:
+def _columns(indicators: Sequence[Indicator], total: ScoreTotal | None) -> Labels:
     """The columns of a table whose rows do not all have each cell: in the order of the fullest row.
 
     What that row lacks comes where the model has it. A level that is carried down starts in the first row.
     """
-    fullest = max(indicators, key=lambda row: len(row.labels), default=None)
-    if fullest is None:
-        return {}
+    fullest = max((row.labels for row in indicators), key=len, default={})
     every = {name: label for row in reversed(indicators) for name, label in row.labels.items()}
+    every |= {
+        name: label for name, label in (total.labels if total else {}).items() if name not in every
+    }
+    every = every if "name" in every or not total else {"name": "三级指标", **every}
     order = [cell.name for cell in cells(Indicator)]
-    names = list(fullest.labels)
+    names = list(fullest)
     for name in sorted(every.keys() - set(names), key=order.index):
         after = [
             place for place, known in enumerate(names) if order.index(known) < order.index(name)
         ]
         names.insert(after[-1] + 1 if after else 0, name)
-    return {name: every[name] for name in names}
+    levels = [name for name in (*_LEVELS, "name") if name in every]
+    return {
+        name: every[name] for name in (*levels, *(name for name in names if name not in levels))
+    }
 
 
 def _spans(indicators: Sequence[Indicator], labels: Labels) -> dict[str, dict[int, int]]:
@@ -125,24 +133,24 @@ def _spans(indicators: Sequence[Indicator], labels: Labels) -> dict[str, dict[in
 
 
 def _text(indicator: Indicator, name: str) -> str:
-    value = getattr(indicator, name)
-    return value if isinstance(value, str) else value.text if value else ""
+    return printed(getattr(indicator, name))
 
 
 def _total_row(id: str, labels: Labels, heads: dict[str, str], total: ScoreTotal) -> Row:
     """合计 under the first column, the sums under theirs."""
     sums = {"weight": total.weight, "score": total.score}
-    cells_ = []
-    for place, name in enumerate(labels):
+    sums_ = []
+    first = next(name for name in labels if name not in sums)
+    for name in labels:
         number = sums.get(name)
-        if place == 0:
-            cells_.append(Cell("合计", is_head=True, id=f"{id}-total", headers=heads[name]))
+        if name == first:
+            sums_.append(Cell("合计", is_head=True, id=f"{id}-total", headers=heads[name]))
         else:
-            cells_.append(
+            sums_.append(
                 Cell(
                     number.text if number else "",
                     is_number=name in _NUMBERS,
                     headers=f"{heads[name]} {id}-total",
                 )
             )
-    return Row(tuple(cells_))
+    return Row(tuple(sums_))

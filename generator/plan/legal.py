@@ -1,6 +1,9 @@
 """The legal header of a document: index number, publisher, dates (条例第十二条 and established practice)."""
 
-from generator.model import Publication
+from typing import Any
+
+from generator.model import Publication, SecrecyReview
+from generator.plan.printed import printed
 from generator.plan.words import Fact
 
 _HEADER = (
@@ -14,16 +17,22 @@ _HEADER = (
     "disclosure_mode",
     "keywords",
     "summary",
+    "approved_on",
+    "secrecy_review",
     "signed_by",
 )
 
 
 def legal_header(publication: Publication) -> tuple[Fact, ...]:
     """The fields that the record has, in the usual order; a field it does not have is not made up."""
-    facts = []
-    for name in _HEADER:
-        if name in publication.labels:
-            value = getattr(publication, name)
-            text = value if isinstance(value, str) else value.text if value else ""
-            facts.append(Fact(publication.labels[name], text))
-    return tuple(facts)
+    return tuple(
+        Fact(publication.labels[name], _text(getattr(publication, name)))
+        for name in _HEADER
+        if name in publication.labels
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, SecrecyReview):
+        return " ".join(printed(getattr(value, name)) for name in value.labels)
+    return printed(value)

@@ -10,8 +10,10 @@ from generator.model import Department, DepartmentYear, Project
 from generator.money import Money
 from generator.number import Number
 from generator.page import Link, Page
+from generator.plan.amounts import amount_head
 from generator.plan.heads import article_head, year_title
 from generator.plan.indicators import indicator_table
+from generator.plan.printed import blank_tables, printed
 from generator.plan.words import Fact, Words, main_publication, words_of
 from generator.table import Cell, Column, Row, Table, facts_table
 
@@ -87,7 +89,7 @@ def _view(
         ),
         amount=_amount(project),
         form_lines=tuple(line for line in lines if line),
-        facts=tuple(facts.values()),
+        facts=(*facts.values(), *blank_tables(project)),
         funds=_funds(project, words),
         purpose=apart["purpose"],
         spending_plan=_spending_plan(project, words),
@@ -113,9 +115,7 @@ _AMOUNTS = {cell.name for cell in cells(Project) if cell.kind is Money}
 
 
 def _fact(project: Project, words: Words, name: str) -> Fact:
-    value = getattr(project, name)
-    text = value if isinstance(value, str) else value.text if value else ""
-    return Fact(words(project.labels[name]), text)
+    return Fact(words(project.labels[name]), printed(getattr(project, name)))
 
 
 def _amount(project: Project) -> Fact | None:
@@ -127,14 +127,15 @@ def _amount(project: Project) -> Fact | None:
 
 
 def _funds(project: Project, words: Words) -> Table | None:
-    unit = words.facts["货币单位"]
     amounts = [
-        (words(label), amount.text if (amount := getattr(project, name)) else "")
+        (words(label), printed(getattr(project, name)))
         for name, label in project.labels.items()
         if name in _AMOUNTS
     ]
-    heads = ("项目", f"金额（{unit}）" if unit else "金额")
-    return facts_table("funds", words("项目资金"), heads, amounts) if amounts else None
+    if not amounts:
+        return None
+    caption = words("项目资金").removesuffix("（）")
+    return facts_table("funds", caption, ("项目", amount_head(words)), amounts)
 
 
 def _spending_plan(project: Project, words: Words) -> Table | None:
@@ -147,7 +148,10 @@ def _spending_plan(project: Project, words: Words) -> Table | None:
         columns=tuple(Column("", step.deadline, is_number=True) for step in steps),
         rows=(
             Row(
-                tuple(Cell(step.share.text if step.share else "", is_number=True) for step in steps)
+                tuple(
+                    Cell(printed(step.share), is_number=True, is_blank=step.share is None)
+                    for step in steps
+                )
             ),
         ),
     )

@@ -36,8 +36,9 @@ class Words:
         return self.layout.word(label, self.facts)
 
     def if_printed(self, label: str) -> str:
-        """The words of a line that only some forms have; "" if this form does not."""
-        return self(label) if self.layout.has(label) else ""
+        """The words of a line that only some forms have; "" if this form does not, or its facts are not known."""
+        is_known = all(self.facts.get(name) for name in self.layout.facts_in(label))
+        return self(label) if self.layout.has(label) and is_known else ""
 
     def with_facts(self, **facts: str) -> "Words":
         return Words(layout=self.layout, facts={**self.facts, **facts})
@@ -50,7 +51,7 @@ def words_of(
     layouts: Mapping[str, Layout],
 ) -> Words:
     """The words of one document of a department's year."""
-    unit = publication.money_unit
+    unit = year.money_unit
     return Words(
         layout=layouts[publication.template or GENERAL],
         facts={

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,15 +14,15 @@ from generator.model import (
     DepartmentYear,
     Disclosure,
     Goal,
-    ListedProject,
-    Project,
 )
 from generator.money import Money
 from generator.page import Link, Page
-from generator.plan.amounts import amount_cell, sum_cell
+from generator.plan.amounts import amount_head
 from generator.plan.heads import article_head, year_title
 from generator.plan.indicators import indicator_table
 from generator.plan.legal import legal_header
+from generator.plan.printed import blank_tables, printed
+from generator.plan.project_list import project_list
 from generator.plan.words import Fact, Words, main_publication, words_of
 from generator.prose import to_html
 from generator.table import Cell, Column, Row, Table, facts_table
@@ -61,6 +60,8 @@ class YearView:
     projects: Table | None
     secrecy_note: str
     evaluation: Link | None
+    contacts: tuple[Fact, ...]
+    blanks: tuple[Fact, ...]
     extras: tuple[Fact, ...]
 
 
@@ -97,11 +98,11 @@ def _view(department: Department, year: DepartmentYear, words: Words, folder: st
         year_note=publication.fiscal_year_note,
         legal=legal_header(publication),
         form_lines=tuple(line for line in (words.if_printed("年度"),) if line),
-        agency=Fact(words(labels["agency"]), disclosure.agency) if "agency" in labels else None,
+        agency=Fact(labels["agency"], disclosure.agency) if "agency" in labels else None,
         body=to_html(disclosure.body),
         overall_heading=disclosure.overall_heading,
         overall_goal=Fact(words(labels["overall_goal"]), disclosure.overall_goal)
-        if disclosure.overall_goal
+        if "overall_goal" in labels
         else None,
         goals_heading=words(labels.get("goals", "")),
         goals=tuple(_goal(goal, words) for goal in disclosure.goals),
@@ -118,11 +119,17 @@ def _view(department: Department, year: DepartmentYear, words: Words, folder: st
         if disclosure.indicators
         else None,
         projects_heading=disclosure.projects_heading,
-        projects=_projects(year, disclosure, folder, words),
+        projects=project_list(year, publication, folder, words),
         secrecy_note=publication.secrecy_note,
         evaluation=Link(year.evaluation.title or "绩效自评", f"{folder}/evaluation.html")
         if year.evaluation
         else None,
+        contacts=tuple(
+            Fact(labels[name], printed(getattr(disclosure, name)))
+            for name in ("filed_by", "phone")
+            if name in labels
+        ),
+        blanks=blank_tables(disclosure),
         extras=tuple(Fact(extra.label, extra.text) for extra in publication.extras),
     )
 
@@ -146,7 +153,12 @@ def _tasks(disclosure: Disclosure, words: Words) -> Table | None:
         caption=words(disclosure.labels["tasks"]),
         columns=(Column("", words("任务名称")), Column("", words("主要内容"))),
         rows=tuple(
-            Row((Cell(task.name, is_head=True, scope="row"), Cell(task.content)))
+            Row(
+                (
+                    Cell(task.name, is_head=True, scope="row"),
+                    Cell(task.content, is_blank="content" in task.labels and not task.content),
+                )
+            )
             for task in disclosure.tasks
         ),
     )
@@ -163,74 +175,5 @@ def _budget(budget: Budget | None, caption: str, words: Words) -> Table | None:
         money = {cell.name for cell in cells(type(part)) if cell.kind is Money}
         for name, label in part.labels.items():
             if name in money:
-                amount = getattr(part, name)
-                amounts.append((words(label), amount.text if amount else ""))
-    unit = words.facts["货币单位"]
-    return facts_table("budget", caption, ("项目", f"金额（{unit}）" if unit else "金额"), amounts)
-
-
-class _Entry(NamedTuple):
-    """A project in the list: as the printed list has it, and as its form has it."""
-
-    listed: ListedProject | None
-    project: Project | None
-
-
-def _projects(
-    year: DepartmentYear, disclosure: Disclosure, folder: str, words: Words
-) -> Table | None:
-    """The projects with what the printed list says of each and what its form says, which need not agree."""
-    listed = {row.name: row for row in disclosure.project_list}
-    entries = [_Entry(listed.pop(project.name, None), project) for project in year.projects]
-    entries += [_Entry(row, None) for row in listed.values()]
-    if not entries:
-        return None
-    unit = words.facts["货币单位"]
-    label = next((row.labels["amount"] for row in disclosure.project_list if row.amount), "")
-    columns = [Column("", "序号", is_number=True), Column("", "项目名称")]
-    sums = [sum_cell(project.amount for project in year.projects)]
-    if label:
-        columns.append(Column("", words(label), is_number=True))
-        sums.insert(0, sum_cell(row.amount for row in disclosure.project_list))
-    columns.append(Column("", f"{'项目表' if label else ''}金额（{unit}）", is_number=True))
-    columns.append(Column("", "绩效指标（条）", is_number=True))
-    count = sum(_indicators(project) for project in year.projects)
-    return Table(
-        id="projects",
-        caption=words("项目清单"),
-        columns=tuple(columns),
-        rows=tuple(
-            _row(entry, place, folder, has_list=bool(label))
-            for place, entry in enumerate(entries, start=1)
-        ),
-        foot=(
-            Row(
-                (
-                    Cell(""),
-                    Cell("合计", is_head=True, scope="row"),
-                    *sums,
-                    Cell(str(count), is_number=True),
-                )
-            ),
-        ),
-    )
-
-
-def _row(entry: _Entry, place: int, folder: str, *, has_list: bool) -> Row:
-    listed, project = entry
-    number = (listed and listed.sequence) or (project and project.sequence)
-    name = project.name if project else listed.name if listed else ""
-    address = f"{folder}/{project.slug}.html" if project else ""
-    cells = [
-        Cell(number.text if number else str(place), is_number=True),
-        Cell(name, is_head=True, scope="row", address=address),
-    ]
-    if has_list:
-        cells.append(amount_cell(listed.amount if listed else None))
-    cells.append(amount_cell(project.amount if project else None))
-    cells.append(Cell(str(_indicators(project)) if project else "", is_number=True))
-    return Row(tuple(cells))
-
-
-def _indicators(project: Project) -> int:
-    return sum(not row.is_group for row in project.indicators)
+                amounts.append((words(label), printed(getattr(part, name))))
+    return facts_table("budget", caption, ("项目", amount_head(words)), amounts)

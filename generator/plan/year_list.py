@@ -72,19 +72,19 @@ def _plan_year(
                 number=number,
                 first=first + 1,
                 count=count,
-                departments=tuple(_cut(years, first, first + PAGE_SIZE)),
+                departments=tuple(_cut(years, first, first + PAGE_SIZE, count)),
                 pages=links,
             ),
             origin="config.yaml",
         )
 
 
-def _cut(years: Sequence[ListedYear], first: int, end: int) -> Iterator[ListedYear]:
+def _cut(years: Sequence[ListedYear], first: int, end: int, count: int) -> Iterator[ListedYear]:
     """The part of the list from project `first` up to `end`. A department without projects is on the page of its place."""
     place = 0
     for listed in years:
         projects = listed.projects[max(0, first - place) : max(0, end - place)]
-        is_here = first <= place < end or (place == end == 0)
+        is_here = first <= place < end or place == end == count
         if projects or (not listed.projects and is_here):
             yield ListedYear(department=listed.department, year=listed.year, projects=projects)
         place += len(listed.projects)
