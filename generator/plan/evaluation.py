@@ -20,8 +20,8 @@ from generator.page import Link, Page
 from generator.plan.amounts import amount_head, sum_cell
 from generator.plan.heads import article_head
 from generator.plan.indicators import indicator_table
-from generator.plan.legal import legal_header
-from generator.plan.printed import blank_tables, printed
+from generator.plan.legal import LEGAL_HEADER, legal_header
+from generator.plan.printed import other_facts, printed
 from generator.plan.project_list import project_list
 from generator.plan.words import Fact, Words, words_of
 from generator.prose import to_html
@@ -52,9 +52,16 @@ class EvaluationView:
     results: Table | None
     listed: Table | None
     notes: tuple[str, ...]
-    blanks: tuple[Fact, ...]
-    grade: Fact | None
+    others: tuple[Fact, ...]
     extras: tuple[Fact, ...]
+
+
+_SHOWN = {
+    *LEGAL_HEADER,
+    *("title", "fiscal_year", "fiscal_year_note", "template", "money_unit", "status"),
+    *("agency", "form_title", "deviation", "filed_by", "phone", "secrecy_note"),
+}
+"""Cells that the view has a place for, or that say how the document is built."""
 
 
 def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> Iterator[Page]:
@@ -98,6 +105,8 @@ def _view(
 ) -> EvaluationView:
     labels = evaluation.labels
     signed = evaluation.signed_on.text if evaluation.signed_on else ""
+    results = _results(year, evaluation.project_list_title, folder, words)
+    listed = project_list(year, evaluation, folder, words) if evaluation.project_list else None
     return EvaluationView(
         title=title,
         department=Link(department.profile.name, f"{department.address}/index.html"),
@@ -123,11 +132,12 @@ def _view(
         if "deviation" in labels
         else None,
         filed_by=_lines(evaluation, words, "filed_by", "phone"),
-        results=_results(year, evaluation.project_list_title, folder, words),
-        listed=project_list(year, evaluation, folder, words) if evaluation.project_list else None,
+        results=results,
+        listed=listed,
         notes=tuple(filter(None, (evaluation.fiscal_year_note, evaluation.secrecy_note))),
-        blanks=blank_tables(evaluation),
-        grade=Fact(labels["grade"], evaluation.grade) if "grade" in labels else None,
+        others=other_facts(
+            evaluation, _SHOWN | ({"project_list_title"} if results or listed else set())
+        ),
         extras=tuple(Fact(extra.label, extra.text) for extra in evaluation.extras),
     )
 

@@ -6,7 +6,7 @@ from generator.model import Publication, SecrecyReview
 from generator.plan.printed import printed
 from generator.plan.words import Fact
 
-_HEADER = (
+LEGAL_HEADER = (
     "index_number",
     "topic",
     "publisher",
@@ -27,7 +27,7 @@ def legal_header(publication: Publication) -> tuple[Fact, ...]:
     """The fields that the record has, in the usual order; a field it does not have is not made up."""
     return tuple(
         Fact(publication.labels[name], _text(getattr(publication, name)))
-        for name in _HEADER
+        for name in LEGAL_HEADER
         if name in publication.labels
     )
 

@@ -20,8 +20,8 @@ from generator.page import Link, Page
 from generator.plan.amounts import amount_head
 from generator.plan.heads import article_head, year_title
 from generator.plan.indicators import indicator_table
-from generator.plan.legal import legal_header
-from generator.plan.printed import blank_tables, printed
+from generator.plan.legal import LEGAL_HEADER, legal_header
+from generator.plan.printed import other_facts, printed
 from generator.plan.project_list import project_list
 from generator.plan.words import Fact, Words, main_publication, words_of
 from generator.prose import to_html
@@ -60,9 +60,16 @@ class YearView:
     projects: Table | None
     secrecy_note: str
     evaluation: Link | None
-    contacts: tuple[Fact, ...]
-    blanks: tuple[Fact, ...]
+    others: tuple[Fact, ...]
     extras: tuple[Fact, ...]
+
+
+_SHOWN = {
+    *LEGAL_HEADER,
+    *("title", "fiscal_year", "fiscal_year_note", "template", "money_unit", "status"),
+    *("agency", "overall_heading", "overall_goal", "projects_heading", "secrecy_note"),
+}
+"""Cells that the view has a place for, or that say how the document is built."""
 
 
 def plan(department: Department, layouts: Mapping[str, Layout], site: Site) -> Iterator[Page]:
@@ -92,6 +99,7 @@ def _view(department: Department, year: DepartmentYear, words: Words, folder: st
     # A year of which only the self-evaluation is there has no targets of its own to show here.
     disclosure = year.disclosure or Disclosure(labels={})
     labels = disclosure.labels
+    projects = project_list(year, publication, folder, words)
     return YearView(
         title=year_title(department, year),
         department=Link(department.profile.name, f"{department.address}/index.html"),
@@ -119,17 +127,12 @@ def _view(department: Department, year: DepartmentYear, words: Words, folder: st
         if disclosure.indicators
         else None,
         projects_heading=disclosure.projects_heading,
-        projects=project_list(year, publication, folder, words),
+        projects=projects,
         secrecy_note=publication.secrecy_note,
         evaluation=Link(year.evaluation.title or "绩效自评", f"{folder}/evaluation.html")
         if year.evaluation
         else None,
-        contacts=tuple(
-            Fact(labels[name], printed(getattr(disclosure, name)))
-            for name in ("filed_by", "phone")
-            if name in labels
-        ),
-        blanks=blank_tables(disclosure),
+        others=other_facts(publication, _SHOWN | ({"project_list_title"} if projects else set())),
         extras=tuple(Fact(extra.label, extra.text) for extra in publication.extras),
     )
 
