@@ -97,7 +97,8 @@ def decode(
     unit: that of amounts without a unit of their own, unless the text states one (货币单位). given: fields that are
     no cells, such as a project's `slug`.
     """
-    node, problems = parse(source)
+    node, found = parse(source)
+    problems = list(found)
     reading = _Reading(source, _stated_unit(form, node) or unit, problems)
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         if not problems:

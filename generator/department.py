@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import jinja2
 
 from generator.assemble import assemble, without_drafts
-from generator.checks.examine import examine
+from generator.checks.examine import examine, examine_profile
 from generator.checks.quality import Quality, quality_of
 from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.inventory import DepartmentFiles
@@ -48,6 +48,7 @@ def build_department(files: DepartmentFiles, settings: Settings) -> DepartmentRe
     if department is None or has_errors(problems):
         return DepartmentResult(pages=Pages(problems=tuple(problems)), summary=None)
     problems += examine(department, sources, settings.words, settings.frame.site.policies)
+    problems += examine_profile(department.profile, sources[files.profile], settings.words)
     if not settings.has_drafts:
         department = without_drafts(department)
     planned = (

@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 def locate(form: type, source: Source, path: Path) -> Place:
     """Where the cell at `path` stands in `source`; if it is not there, the nearest thing around it.
 
-    The text is parsed again: records carry no places, since few are ever asked for.
+    Records carry no places, since few are ever asked for: the text's nodes do.
     """
     node, _ = parse(source)
     if node is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.assemble import split_front_matter
 from generator.checks import ALL_RULES, RULES, VOCABULARIES
+from generator.checks.examine import examine_page
 from generator.config import Site
 from generator.content_page import ContentPage
 from generator.decode import decode
@@ -55,11 +56,11 @@ def read_settings(
     site, found = decode(Site, source) if not has_errors(problems) else (None, [])
     problems += found
     site = site or Site(labels={})
-    content_pages, found = _read_pages(root, pages, has_drafts=has_drafts)
-    problems += found
     layouts, found = _read_layouts()
     problems += found
     words, found = _read_words()
+    problems += found
+    content_pages, found = _read_pages(root, pages, words, has_drafts=has_drafts)
     problems += found
     theme, found = read_theme(root, site.theme_name)
     problems += found
@@ -102,7 +103,7 @@ def _unknown_theme(site: Site, source: Source) -> Diagnostic:
 
 
 def _read_pages(
-    root: Path, paths: Iterable[str], *, has_drafts: bool
+    root: Path, paths: Iterable[str], words: Mapping[type, Any], *, has_drafts: bool
 ) -> tuple[tuple[ContentPage, ...], list[Diagnostic]]:
     sources, problems = read_sources(root, paths)
     pages = []
@@ -113,6 +114,8 @@ def _read_pages(
             name = path.rpartition("/")[2].removesuffix(".md")
             page, found = decode(ContentPage, head, name=name, body=body)
             problems += found
+            if page:
+                problems += examine_page(page, source, words)
             if page and (has_drafts or page.status is not Status.DRAFT):
                 pages.append(page)
     return tuple(pages), problems

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 
 class ValueKind(Enum):
@@ -86,6 +87,7 @@ _SCALES = {"优良中低差": ("优", "良", "中", "低", "差"), "优良中差
 _BOUNDS = {"以上": Operator.AT_LEAST, "以内": Operator.AT_MOST}
 
 
+@lru_cache(maxsize=4096)  # a handful of values, such as ≥95%, make up most of a county's tables
 def read_target_value(text: str, nature: str = "", unit: str = "") -> TargetValue:
     """The cell 指标值, and 指标性质 (or 指标值类型) and 度量单位 where the form has them apart, to what they say.
 

@@ -105,6 +105,27 @@ def test_personal_data_can_only_be_masked(workshop: Workshop) -> None:
     assert found(workshop, "exemption") == [("warning", "PII01 不能列为例外")]
 
 
+@pytest.mark.parametrize(
+    "path, text, line",
+    [
+        ("content/pages/help.md", "---\n标题: 帮助\n---\n## 联系\n\n请打 13800138000。\n", 6),
+        ("content/pages/help.md", "---\n标题: 请打 13800138000\n---\n", 2),
+        (
+            "content/office/department.yaml",
+            "名称: 甲局\n行政区划代码: 130229\n行政区划: 甲县\n主要职责: 联系人 13800138000\n",
+            1,
+        ),
+    ],
+)
+def test_pages_and_departments_pass_the_gate_too(
+    path: str, text: str, line: int, workshop: Workshop
+) -> None:
+    workshop.write(path, text)
+    (found,) = [problem for problem in check(workshop.root).problems if problem.code == "PII01"]
+    assert (found.place.file, found.place.line, found.severity.value) == (path, line, "error")
+    assert found.excerpt == ""
+
+
 def level(workshop: Workshop, rule: str, level: str) -> None:
     config = (workshop.root / "config.yaml").read_text(encoding="utf-8")
     policy = f"检查:\n  - 规则: {rule}\n    级别: {level}\n    理由: 试验\n"

@@ -147,7 +147,12 @@ def tables_are_balanced(examined: Examined) -> Iterator[Finding]:
         for branch in branches:
             counts = Counter(_plain(row.level2) for row in rows if row.level1 == branch.level1)
             if any(level2 in branch.level2 for level2 in counts):
-                yield from _of_branch(project, branch, counts)
+                wordy = Counter(
+                    _plain(row.level2)
+                    for row in rows
+                    if row.level1 == branch.level1 and target_of(row).kind is not ValueKind.NUMBER
+                )
+                yield from _of_branch(project, branch, counts, wordy)
 
 
 def _of_rows(project: Project) -> Iterator[Finding]:
@@ -166,9 +171,12 @@ def _of_rows(project: Project) -> Iterator[Finding]:
                 yield Finding(project, path, message, "只留一行；含义不同的，改成不同的名称")
 
 
-def _of_branch(project: Project, branch: Branch, counts: Counter[str]) -> Iterator[Finding]:
+def _of_branch(
+    project: Project, branch: Branch, counts: Counter[str], wordy: Counter[str]
+) -> Iterator[Finding]:
+    """`counts`: rows by 二级指标; `wordy`: those whose target is no number, of which two may say the same."""
     missing = [level2 for level2 in branch.level2 if level2 not in counts]
-    repeated = [level2 for level2 in branch.level2 if counts[level2] > 1]
+    repeated = [level2 for level2 in branch.level2 if wordy[level2] > 1]
     if absent := [level2 for level2 in missing if level2 in branch.required]:
         message = f"{branch.level1}里没有{'、'.join(absent)}"
         hint = f"补上能够考核的{absent[0]}；确实没有的，说明理由"
@@ -203,15 +211,15 @@ def goals_lead_to_projects(examined: Examined) -> Iterator[Finding]:
 
 def _idle(projects: Iterable[Project], goals: list[str]) -> Iterator[Finding]:
     """Projects none of whose indicators any goal names, where most goals name some project's."""
-    wanted = [set(re.split("[。；;、，,\n]", goal)) - {""} for goal in goals]
     names = {project.slug: {row.name for row in project.indicators} for project in projects}
-    everything = set().union(*names.values())
-    led = sum(1 for goal in wanted if goal & everything)
+    everything = set().union(*names.values()) - {""}
+    led = sum(1 for goal in goals if any(name in goal for name in everything))
     if not led or led * 2 < len(goals):
         return
-    all_wanted = set().union(*wanted)
+    # Within the goal's words, whatever stands around the name: 会议按期召开率≥95%.
+    idle_names = {name for name in everything if not any(name in goal for goal in goals)} | {""}
     for project in projects:
-        if names[project.slug] and not names[project.slug] & all_wanted:
+        if names[project.slug] and names[project.slug] <= idle_names:
             message = f"“{project.name}”的 {len(names[project.slug])} 个指标，分项绩效目标里一个也没有提到"
             hint = "补一条这个项目服务的分项目标，或在分项目标的绩效指标里写上这个项目的指标"
             yield Finding(project, ("name",), message, hint)
@@ -306,7 +314,7 @@ def _pairs(name: str) -> Iterator[str]:
 
 
 def units_fit_names(examined: Examined) -> Iterator[Finding]:
-    """计量单位与名称相配：人次不用“人”，餐数不用“位次”，比率用 %。惯例。"""
+    """计量单位与名称相配：人次不用“人”，餐数不用“位次”，比率用 % 或“件/万件”一类。惯例。"""
     words = examined.vocabulary(Words)
     fitting = sorted(words.units_by_name, key=lambda one: -len(one.label))
     for record, number, indicator in examined.indicators():
@@ -317,7 +325,9 @@ def units_fit_names(examined: Examined) -> Iterator[Finding]:
             continue
         fits = next((one for one in fitting if indicator.name.endswith(one.label)), None)
         units = fits.text.split("、") if fits else []
-        if fits and not value.unit.endswith(tuple(units)):
+        counted, _, per = value.unit.partition("/")
+        is_ratio = bool(per) and fits is not None and units[0] == "%"  # 0.5次/条
+        if fits and not is_ratio and not counted.endswith(tuple(units)):
             cell = "unit" if indicator.unit else "target"
             message = (
                 f"{called(indicator, number)}的单位是“{value.unit}”，与名称里的“{fits.label}”不相配"

@@ -10,10 +10,12 @@ from generator.assemble import split_front_matter
 from generator.checks import ALL_RULES, RULES
 from generator.checks.finding import Examined, Finding, Record, Rule
 from generator.config import Level, RulePolicy
+from generator.content_page import ContentPage
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.locate import locate
 from generator.model import (
     Department,
+    DepartmentProfile,
     DepartmentYear,
     Disclosure,
     Exemption,
@@ -53,6 +55,48 @@ def examine(
             path = _path(department, year, record)
             if path in found or record.exemptions:
                 yield from _of_file(record, sources[path], found[path], levels)
+
+
+def examine_page(
+    page: ContentPage, source: Source, words: Mapping[type, Any]
+) -> Iterator[Diagnostic]:
+    """Personal data on a page that the site's editors wrote: the rules that nobody can lower."""
+    labels = {name: page.labels[name] for name in ("title", "summary") if name in page.labels}
+    record = Disclosure(labels=labels, title=page.title, summary=page.summary, body=page.body)
+    yield from _personal_data(record, ContentPage, source, words)
+
+
+def examine_profile(
+    profile: DepartmentProfile, source: Source, words: Mapping[type, Any]
+) -> Iterator[Diagnostic]:
+    """Personal data in what a department says of itself; its office's phone is meant to be known."""
+    texts = (profile.short_name, profile.address, profile.duties)
+    record = Disclosure(labels={"title": "名称"}, title=profile.name, body="\n".join(texts))
+    yield from _personal_data(record, DepartmentProfile, source, words)
+
+
+def _personal_data(
+    record: Disclosure, form: type, source: Source, words: Mapping[type, Any]
+) -> Iterator[Diagnostic]:
+    year = DepartmentYear(fiscal_year=0, disclosure=record, evaluation=None, projects=())
+    nobody = Department(address="", profile=DepartmentProfile(labels={}), years=(year,))
+    examined = Examined(department=nobody, year=year, words=words)
+    for rule in RULES:
+        if not rule.is_exemptible:
+            for finding in rule.check(examined):
+                is_prose = finding.path[:1] == ("body",) and source.path.endswith(".md")
+                place = (
+                    _place(finding, source)
+                    if is_prose
+                    else locate(form, _fields(source), finding.path)
+                )
+                yield Diagnostic(
+                    place=place,
+                    code=rule.code,
+                    message=finding.message,
+                    hint=finding.hint,
+                    severity=rule.severity,
+                )
 
 
 def _levels(policies: Iterable[RulePolicy]) -> dict[str, Level | None]:

@@ -26,11 +26,13 @@ _SAID_TWICE = 4
 
 
 def numbers_have_an_operator(examined: Examined) -> Iterator[Finding]:
-    """数字指标值要写比较符号（≥、≤、=），否则不知道多了好还是少了好。惯例。"""
+    """数字指标值要写比较符号（≥、≤、=），否则不知道多了好还是少了好。零不需要。惯例。"""
     deadlines = examined.vocabulary(Words).deadline_units
     for record, number, indicator in examined.indicators():
         value = target_of(indicator)
-        if value.kind is ValueKind.NUMBER and not value.operator and value.unit not in deadlines:
+        is_bare = value.kind is ValueKind.NUMBER and not value.operator
+        # Nothing is less than zero: 0起 can only mean none.
+        if is_bare and value.number and value.unit not in deadlines:
             amount = f"{value.number:f}{value.unit}"
             yield Finding(
                 record,

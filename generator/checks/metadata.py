@@ -20,6 +20,7 @@ class Words:
     levels: tuple[Extra, ...] = table("表样级别")
     municipalities: tuple[str, ...] = table("直辖市")
     money_words: tuple[str, ...] = table("资金词")
+    later_works: tuple[str, ...] = table("次年才做的事")
     since_words: tuple[str, ...] = table("不指资金年度")
 
 
@@ -172,8 +173,11 @@ def money_is_of_the_year(examined: Examined) -> Iterator[Finding]:
             named = int(match["year"])
             after = project.name[match.end() :]
             is_money = any(word in after for word in words.money_words)
+            # Last year is assessed, counted and written up this year, with this year's money.
+            is_work = any(word in project.name for word in words.later_works)
             is_since = after.startswith(words.since_words)
-            if named < year and is_money and not is_since and not _is_spanned(year, project.name):
+            is_excused = is_work or is_since or _is_spanned(year, project.name)
+            if named < year and is_money and not is_excused:
                 yield Finding(
                     project,
                     ("name",),

@@ -186,7 +186,7 @@ _ANY_DOUBLING = tuple(re.compile(rf"({'.' * width})\1") for width in (2, 3, 4))
 _DOUBLING = re.compile(r"([\u4e00-\u9fff]{2,4})\1([\u4e00-\u9fff]{0,2})")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
 _NUMBERING = frozenset(
-    "一二三四五六七八九十0123456789０１２３４５６７８９ⅠⅡⅢⅣ甲乙丙丁上下东西南北新老大中小"
+    "一二三四五六七八九十0123456789０１２３４５６７８９ⅠⅡⅢⅣ甲乙丙丁上下东西南北内外前后左右新老大中小总分正副省市县乡镇村"
 )
 """Letters that tell projects apart on purpose."""
 
@@ -279,7 +279,8 @@ def _misnamed(place: _Row, words: Words) -> Iterator[Finding]:
     described = place.row.description + place.row.explanation
     for name in words.fixed_names if described else ():
         for wrong, right in differing_words(printed, name) if len(name) == len(printed) else ():
-            if right in described and wrong not in described:
+            is_synonym = {wrong, right} <= {*words.interchangeable}
+            if right in described and wrong not in described and not is_synonym:
                 yield place.finding(
                     "name",
                     f"“{printed}”像是“{name}”：说明里写的是“{right}”，没有“{wrong}”",
