@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.quality import Quality
-from generator.department import DepartmentResult, Pages, build_department, make_pages, paths_of
+from generator.department import DepartmentResult, build_department, paths_of
 from generator.diagnostics import Diagnostic, Place, Severity, has_errors, in_order
 from generator.inventory import DepartmentFiles, Inventory, take_inventory
 from generator.load import find_content
 from generator.page import Output, Page
+from generator.pages import Pages, make_pages, theme_problems
 from generator.plan import SITE_PLANNERS, plan_content_page
 from generator.settings import Settings, read_settings
 from generator.summary import DepartmentSummary
@@ -99,6 +100,9 @@ def _run(
         root, inventory.pages, has_drafts=has_drafts, is_check=publication is None
     )
     problems += found
+
+    if publication is None:
+        problems += theme_problems(settings.theme)
 
     origins: dict[str, str] = {}
     summaries: list[DepartmentSummary] = []

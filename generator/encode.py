@@ -10,7 +10,7 @@ from generator.model import Extra, SpendingStep
 
 
 def encode(record: Any) -> str:
-    """A record to the text of its file. Decoding that text gives an equal record."""
+    """A record to YAML. Decoding it gives an equal record, but for the prose (`body`) that stands below it in its file."""
     return str(
         yaml.dump(
             _tree(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")

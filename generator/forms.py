@@ -1,10 +1,10 @@
 """How a record says which cells of a form it holds: one declaration for reading, writing, schema and documentation.
 
     @dataclass(frozen=True, slots=True, kw_only=True)
-    class SpendingStep:
+    class ListedProject:
         labels: Labels
-        deadline: str = text("时点", required=True)
-        share: Percent | None = cell("进度")
+        name: str = text("项目名称", required=True)
+        amount: Money | None = cell("预算金额", "金额")
 
 Each such field is a cell with the words that forms print for it. A record keeps in `labels` which cells its form has,
 in their order and under the words used there. So a blank cell (`其他资金:`) differs from one that the form does not

@@ -1,6 +1,6 @@
 """The records: what a department, a year's disclosure, a project and a self-evaluation hold.
 
-Field names and their sources: DOMAIN E. Every record keeps the printed words of its cells in `labels` (see `forms`).
+Field names follow the national budget system where it has one of that meaning. Every record keeps the printed words of its cells in `labels` (see `forms`).
 """
 
 from dataclasses import dataclass, replace

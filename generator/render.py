@@ -36,6 +36,11 @@ def render(page: Page, frame: Frame, theme: Theme) -> Output:
     return Output(address=page.address, content=text.encode("utf-8"))
 
 
+def compile_template(name: str, theme: Theme) -> None:
+    """Raises jinja2.TemplateSyntaxError if the template cannot be compiled."""
+    _environment(theme).get_template(name)
+
+
 def _root(page: Page, site: Site) -> str:
     """The way from a page to the folder of the site."""
     if page.is_anywhere and site.base_path:

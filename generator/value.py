@@ -91,7 +91,7 @@ _BOUNDS = {"以上": Operator.AT_LEAST, "以内": Operator.AT_MOST}
 def read_target_value(text: str, nature: str = "", unit: str = "") -> TargetValue:
     """The cell 指标值, and 指标性质 (or 指标值类型) and 度量单位 where the form has them apart, to what they say.
 
-    Grammar and table of examples: DOMAIN E1, tried on every value of the four documents. A text that says nothing
+    An operator, a figure and a unit, in one cell or in three (`≥90%`; 定量, 90, %). A text that says nothing
     more is kept as TEXT: no value is ever refused.
     """
     operator = _OPERATORS.get(nature)

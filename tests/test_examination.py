@@ -25,9 +25,8 @@ from tests.test_pages import HUAIYUAN, Workshop
 from tests.test_rules import SETTINGS
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 @given(data=st.data())
-def test_no_record_crashes_a_rule(rule: object, data: st.DataObject) -> None:
+def test_no_record_crashes_a_rule(data: st.DataObject) -> None:
     year = DepartmentYear(
         fiscal_year=2025,
         disclosure=data.draw(st.none() | records(Disclosure, body="一段正文。")),
@@ -38,9 +37,10 @@ def test_no_record_crashes_a_rule(rule: object, data: st.DataObject) -> None:
         address="office", profile=data.draw(records(DepartmentProfile)), years=(year,)
     )
     examined = Examined(department=department, year=year, words=SETTINGS.words)
-    for finding in rule.check(examined):  # type: ignore[attr-defined]
-        assert finding.record in examined.records
-        assert finding.message
+    for rule in RULES:
+        for finding in rule.check(examined):
+            assert any(finding.record is record for record in examined.records)
+            assert finding.message
 
 
 @pytest.fixture

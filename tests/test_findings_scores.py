@@ -35,7 +35,7 @@ YUTIAN, HUAIYUAN, GAOYI, HENGYANG = (
 )
 DOCUMENTS = (YUTIAN, HUAIYUAN, GAOYI, HENGYANG)
 
-# Documents 001 and 002 hold targets without weights and scores: D3 names no finding of this family there.
+# Documents 001 and 002 hold targets without weights and scores: there is nothing of this family to find in them.
 EXPECTED = {
     # 003: 投入 10+10=20, 过程 25+7+8=40, 产出 10+10+5=25, 效果 9+6=15, together 100. 004 prints no points in its levels.
     "SCR01": (0, 0, 0, 0),

@@ -11,6 +11,7 @@ EFFECTS = {
     "cli",
     "department",
     "load",
+    "pages",
     "settings",
     "usage",
     "write",

@@ -1,4 +1,4 @@
-"""Printed texts to values: the table of examples of DOMAIN E1, and every value of the four documents."""
+"""Printed texts to values: a table of examples, and every value of the four documents."""
 
 from collections import Counter
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """Indicator rows to a table with the form's merged cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.forms import Labels, cells
 from generator.model import Indicator, ScoreTotal
@@ -8,7 +8,9 @@ from generator.plan.printed import printed
 from generator.plan.words import Words
 from generator.table import Cell, Column, Row, Table, span_below
 
-_LEVELS = ("level1", "level2")
+_HEADS = ("level1", "level2", "name")
+"""The cells of a row that are heads to the cells right of them."""
+
 _NUMBERS = ("weight", "score")
 _LONG = 60
 """Characters from which a text wants a wide column."""
@@ -28,69 +30,53 @@ def indicator_table(
     in a table with merged cells. Row n has the anchor `{id}-n`.
     """
     labels = _columns(indicators, total)
-    heads = {name: f"{id}-{name}" for name in labels}
-    spans = _spans(indicators, labels)
-    above: dict[str, str] = {}
-    rows = []
-    for number, indicator in enumerate(indicators, start=1):
-        anchor = f"{id}-{number}"
-        row = []
-        for name in labels:
-            if name in _LEVELS:
-                if number - 1 not in spans[name]:
-                    continue
-                for level in _LEVELS[_LEVELS.index(name) :]:
-                    above.pop(level, None)
-                level_text = getattr(indicator, name)
-                row.append(
-                    Cell(
-                        level_text,
-                        is_head=bool(level_text),
-                        rowspan=spans[name][number - 1],
-                        id=f"{anchor}-{name}" if level_text else "",
-                        headers=" ".join([heads[name], *above.values()]),
-                        is_blank=name in indicator.labels and not level_text,
-                    )
-                )
-                if level_text:
-                    above[name] = f"{anchor}-{name}"
-            elif name == "name":
-                row.append(
-                    Cell(
-                        indicator.name,
-                        is_head=bool(indicator.name),
-                        id=f"{anchor}-name" if indicator.name else "",
-                        headers=" ".join([heads[name], *above.values()]),
-                        is_blank="name" in indicator.labels and not indicator.name,
-                    )
-                )
-            else:
-                own = [f"{anchor}-name"] if indicator.name else []
-                content = _text(indicator, name)
-                row.append(
-                    Cell(
-                        content,
-                        is_number=name in _NUMBERS,
-                        is_blank=name in indicator.labels and not content,
-                        headers=" ".join([heads[name], *above.values(), *own]),
-                    )
-                )
-        rows.append(Row(tuple(row), id=anchor))
     return Table(
         id=id,
         caption=caption,
         columns=tuple(
             Column(
-                heads[name],
+                f"{id}-{name}",
                 words(label),
                 is_number=name in _NUMBERS,
-                is_wide=any(len(_text(row, name)) > _LONG for row in indicators),
+                is_wide=any(len(printed(getattr(row, name))) > _LONG for row in indicators),
             )
             for name, label in labels.items()
         ),
-        rows=tuple(rows),
-        foot=(_total_row(id, labels, heads, total),) if total else (),
+        rows=tuple(_rows(indicators, labels, id)),
+        foot=(_total_row(id, labels, total),) if total else (),
     )
+
+
+def _rows(indicators: Sequence[Indicator], labels: Labels, id: str) -> Iterator[Row]:
+    spans = _spans(indicators, labels)
+    above: dict[str, str] = {}
+    for place, indicator in enumerate(indicators):
+        anchor = f"{id}-{place + 1}"
+        row = []
+        for name in labels:
+            span = 1
+            if name in _HEADS:
+                if place not in spans[name]:
+                    continue  # covered by the cell above
+                span = spans[name][place]
+                for head in _HEADS[_HEADS.index(name) :]:
+                    above.pop(head, None)
+            text = printed(getattr(indicator, name))
+            own = f"{anchor}-{name}" if name in _HEADS and text else ""
+            row.append(
+                Cell(
+                    text,
+                    is_head=bool(own),
+                    is_number=name in _NUMBERS,
+                    rowspan=span,
+                    id=own,
+                    headers=" ".join([f"{id}-{name}", *above.values()]),
+                    is_blank=name in indicator.labels and not text,
+                )
+            )
+            if own:
+                above[name] = own
+        yield Row(tuple(row), id=anchor)
 
 
 def _columns(indicators: Sequence[Indicator], total: ScoreTotal | None) -> Labels:
@@ -111,20 +97,19 @@ def _columns(indicators: Sequence[Indicator], total: ScoreTotal | None) -> Label
             place for place, known in enumerate(names) if order.index(known) < order.index(name)
         ]
         names.insert(after[-1] + 1 if after else 0, name)
-    levels = [name for name in (*_LEVELS, "name") if name in every]
-    return {
-        name: every[name] for name in (*levels, *(name for name in names if name not in levels))
-    }
+    heads = [name for name in _HEADS if name in every]
+    return {name: every[name] for name in (*heads, *(name for name in names if name not in heads))}
 
 
 def _spans(indicators: Sequence[Indicator], labels: Labels) -> dict[str, dict[int, int]]:
-    """By level, the rows in which a cell begins with the rows it covers. It never reaches beyond the level above."""
+    """By head, the rows in which a cell begins with the rows it covers. It never reaches beyond the head left of it."""
     spans = {}
-    starts = [True] + [False] * (len(indicators) - 1)
-    for name in _LEVELS:
+    starts = [place == 0 for place in range(len(indicators))]
+    for name in _HEADS:
         if name in labels:
             starts = [
-                begins or name in row.labels for begins, row in zip(starts, indicators, strict=True)
+                begins or name == "name" or name in row.labels
+                for begins, row in zip(starts, indicators, strict=True)
             ]
             spans[name] = {
                 row: span_below(starts, row) for row, begins in enumerate(starts) if begins
@@ -132,25 +117,23 @@ def _spans(indicators: Sequence[Indicator], labels: Labels) -> dict[str, dict[in
     return spans
 
 
-def _text(indicator: Indicator, name: str) -> str:
-    return printed(getattr(indicator, name))
-
-
-def _total_row(id: str, labels: Labels, heads: dict[str, str], total: ScoreTotal) -> Row:
+def _total_row(id: str, labels: Labels, total: ScoreTotal) -> Row:
     """合计 under the first column, the sums under theirs."""
     sums = {"weight": total.weight, "score": total.score}
-    sums_ = []
+    cells_of_row = []
     first = next(name for name in labels if name not in sums)
     for name in labels:
         number = sums.get(name)
         if name == first:
-            sums_.append(Cell("合计", is_head=True, id=f"{id}-total", headers=heads[name]))
+            cells_of_row.append(
+                Cell("合计", is_head=True, id=f"{id}-total", headers=f"{id}-{name}")
+            )
         else:
-            sums_.append(
+            cells_of_row.append(
                 Cell(
                     number.text if number else "",
                     is_number=name in _NUMBERS,
-                    headers=f"{heads[name]} {id}-total",
+                    headers=f"{id}-{name} {id}-total",
                 )
             )
-    return Row(tuple(sums_))
+    return Row(tuple(cells_of_row))
