@@ -186,3 +186,65 @@ def test_the_page_for_lost_readers_knows_where_the_site_lies(workshop: Workshop)
     assert (
         workshop.page("index.html").select_one("link[rel=stylesheet]")["href"] == "assets/site.css"
     )
+
+
+def test_a_check_of_the_whole_folder_checks_all_of_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.write(f"{HUAIYUAN}/projects/11.yaml", "项目名称: 甲\n年度资金总额: 一百\n")
+    monkeypatch.chdir(workshop.root)
+    assert run(["check", "."]) == 1
+    assert run(["check", "content"]) == 1
+    assert run(["check", "content/gaoyi-government-office"]) == 0
+
+
+@pytest.mark.parametrize("output", ["content/out", "themes", "."])
+def test_the_site_is_not_built_into_its_own_sources(output: str, workshop: Workshop) -> None:
+    target = str(workshop.root / output)
+    assert run(["build", "--root", str(workshop.root), "--output", target]) == 2
+
+
+def test_a_check_finds_what_is_wrong_with_a_template(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.change("config.yaml", "主题: default", "主题: county")
+    workshop.write("themes/county/templates/home.html", "{% if %}")
+    assert run(["check", "--root", str(workshop.root)]) == 1
+    assert (
+        "themes/county/templates/home.html:1:1: error[theme] 模板语法有误"
+        in capsys.readouterr().err
+    )
+
+
+def test_a_list_keeps_each_of_its_rows_and_its_order(workshop: Workshop) -> None:
+    office = "content/office/2025"
+    rows_of_list = "".join(
+        f"  - {{序号: {number}, 项目名称: {name}, 预算金额: {amount}}}\n"
+        for number, name, amount in [(2, "乙", 1), (1, "乙", 2), (3, "丙", "5000元")]
+    )
+    workshop.write(
+        "content/office/department.yaml", "名称: 甲局\n行政区划代码: 130229\n行政区划: 甲县\n"
+    )
+    workshop.write(
+        f"{office}/disclosure.md",
+        f"---\n年度: 2025\n货币单位: 万元\n项目清单:\n{rows_of_list}---\n",
+    )
+    for slug, amount in (("a", 1), ("b", 2)):
+        workshop.write(f"{office}/projects/{slug}.yaml", f"项目名称: 乙\n预算数: {amount}\n")
+    workshop.build()
+    page = workshop.page("office/2025/index.html")
+    assert [row[:4] for row in rows(page, "projects")] == [
+        ["2", "乙", "1", "1"],
+        ["1", "乙", "2", "2"],
+        ["3", "丙", "5000元", ""],
+    ]
+    sums = [cell.get_text() for cell in page.select("#projects tfoot td")]
+    assert sums == ["", "3.50", "3", "0"]
+
+
+def test_two_documents_of_a_year_share_their_unit(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.write(f"{HUAIYUAN}/evaluation.md", "---\n年度: 2024\n货币单位: 元\n---\n")
+    assert run(["check", "--root", str(workshop.root)]) == 1
+    assert "error[unit] 货币单位：“元”与 disclosure.md 的“万元”不一致" in capsys.readouterr().err

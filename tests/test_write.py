@@ -1,6 +1,7 @@
 """Publishing is all or nothing, and touches only what is ours."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def files(output: Path) -> dict[str, str]:
     return {
         path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(output.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.relative_to(output).parts[0].startswith(".")
     }
 
 
@@ -107,3 +108,70 @@ def test_a_damaged_list_of_files_is_not_trusted(damage: str, tmp_path: Path) -> 
     (tmp_path / ".gongkai.json").write_text(damage, encoding="utf-8")
     with pytest.raises(ForeignFilesError):
         Publication(tmp_path)
+
+
+def test_a_publication_that_broke_off_is_left_for_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, a="1", b="1")
+    publication = Publication(tmp_path)
+    publication.add([Output(address=f"{name}.html", content=b"2") for name in "ab"])
+    replace = os.replace
+    done = []
+
+    def fail_on_the_last_page(source: Path, target: Path) -> None:
+        if Path(target).name == "b.html":
+            raise KeyboardInterrupt
+        done.append(target)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_on_the_last_page)
+    with pytest.raises(KeyboardInterrupt):
+        publication.finish()
+    publication.abandon()
+    monkeypatch.undo()
+    assert files(tmp_path) == {"a.html": "2", "b.html": "1"}
+    Publication(tmp_path).abandon()
+    assert files(tmp_path) == {"a.html": "2", "b.html": "2"}
+
+
+def test_a_foreign_file_in_the_way_of_a_new_page_stops_the_build(tmp_path: Path) -> None:
+    publish(tmp_path, a="1")
+    (tmp_path / "b.html").write_text("theirs", encoding="utf-8")
+    publication = Publication(tmp_path)
+    with pytest.raises(ForeignFilesError):
+        publication.add([Output(address="b.html", content=b"2")])
+    publication.abandon()
+    assert files(tmp_path) == {"a.html": "1", "b.html": "theirs"}
+
+
+@pytest.mark.parametrize("address", ["../victim.txt", "/etc/hostname", "a/../../victim.txt"])
+def test_a_list_that_names_files_elsewhere_is_not_trusted(address: str, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    victim = tmp_path / "victim.txt"
+    victim.write_text("theirs", encoding="utf-8")
+    publish(output, a="1")
+    manifest = json.dumps({"format": 1, "files": {"a.html": "", address: ""}})
+    (output / ".gongkai.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(ForeignFilesError):
+        Publication(output)
+    assert victim.exists()
+
+
+@pytest.mark.parametrize(
+    "journal", ["", "{", '{"place": ["../x"], "remove": [], "manifest": {"files": {}}}']
+)
+def test_a_spoilt_journal_is_not_acted_on(journal: str, tmp_path: Path) -> None:
+    publish(tmp_path, a="1")
+    (tmp_path / ".gongkai-new").mkdir()
+    (tmp_path / ".gongkai-new/journal.json").write_text(journal, encoding="utf-8")
+    publish(tmp_path, a="2")
+    assert files(tmp_path) == {"a.html": "2"}
+
+
+def test_a_folder_may_take_the_place_of_a_page(tmp_path: Path) -> None:
+    publish(tmp_path, a="1")
+    publication = Publication(tmp_path)
+    publication.add([Output(address="a.html/b.html", content=b"2")])
+    publication.finish()
+    assert files(tmp_path) == {"a.html/b.html": "2"}
