@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import bs4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,3 +166,18 @@ def test_findings_come_as_json_too(workshop: Workshop, capsys: pytest.CaptureFix
 
 def test_the_sample_site_is_published_without_errors() -> None:
     assert [problem for problem in check(ROOT).problems if problem.severity.value == "error"] == []
+
+
+def test_the_report_for_the_person_who_signs_holds_every_finding(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert run(["check", "--root", str(ROOT), "--quiet", "--report", str(page)]) == 0
+    soup = bs4.BeautifulSoup(page.read_bytes(), "html.parser")
+    assert len(soup.select("li")) == len(check(ROOT).problems)
+    assert not soup.find_all(["script", "link", "img"])
+    quality = {
+        row.th.get_text(): [cell.get_text() for cell in row.find_all("td")][:4]
+        for row in soup.find_all("table")[1].select("tbody tr")
+    }
+    # Counted in the documents: 56 rows, 28 with a number, 25 of those with an operator; 111, 55, 41, 19 not applicable.
+    assert quality["玉田县人民政府办公室 2025"] == ["56", "28", "25", "0"]
+    assert quality["怀远县人民政府办公室 2024"] == ["111", "55", "41", "19"]

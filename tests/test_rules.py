@@ -104,7 +104,7 @@ def test_every_rule_has_its_file_with_right_and_wrong_examples() -> None:
 
 def test_codes_are_unique_and_in_order() -> None:
     codes = [rule.code for rule in RULES]
-    assert len(set(codes)) == len(codes)
+    assert sorted(set(codes)) == codes
 
 
 def test_a_layout_is_no_part_of_a_rule() -> None:

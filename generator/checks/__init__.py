@@ -8,20 +8,15 @@ from collections.abc import Mapping
 from generator.checks import amounts, indicators, metadata, privacy, scores, texts
 from generator.checks.finding import Rule
 
-RULES: tuple[Rule, ...] = (
-    *amounts.RULES,
-    *indicators.RULES,
-    *metadata.RULES,
-    *privacy.RULES,
-    *scores.RULES,
-    *texts.RULES,
+_FAMILIES = (amounts, indicators, metadata, privacy, scores, texts)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)
 )
-"""All rules, by family."""
+"""All rules, in the order of their codes."""
 
 ALL_RULES = "全部"
 """What a site's settings call all rules together."""
-
-_FAMILIES = (amounts, indicators, metadata, privacy, scores, texts)
 
 VOCABULARIES: Mapping[str, type] = {
     family.__name__.rpartition(".")[2]: family.Words

@@ -9,6 +9,7 @@ from generator.plan.heads import list_head
 from generator.summary import DepartmentSummary, ProjectSummary, YearSummary
 
 PAGE_SIZE = 100
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class ListedYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearListView:
-    """A page of the list. `first` is the number of its first project; `pages` are all pages, this one's place `number`."""
+    """A page of the list. `first` is the number of its first project; `pages` lead to the
+    pages around this one, which is page `number`."""
 
     fiscal_year: int
     number: int
@@ -73,10 +75,19 @@ def _plan_year(
                 first=first + 1,
                 count=count,
                 departments=tuple(_cut(years, first, first + PAGE_SIZE, count)),
-                pages=links,
+                pages=_near(links, number),
             ),
             origin="config.yaml",
         )
+
+
+def _near(links: Sequence[Link], number: int) -> tuple[Link, ...]:
+    """The first and the last page, and those around page `number`."""
+    return tuple(
+        link
+        for other, link in enumerate(links, start=1)
+        if other in (1, len(links)) or abs(other - number) <= _NEAR
+    )
 
 
 def _cut(years: Sequence[ListedYear], first: int, end: int, count: int) -> Iterator[ListedYear]:
