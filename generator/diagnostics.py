@@ -42,6 +42,11 @@ class Diagnostic:
         return self.code[:1].isupper()
 
 
+def of_file(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    """An error of a file as a whole, with no line to show."""
+    return Diagnostic(place=Place(file=path), code=code, message=message, hint=hint)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, of_file
 
 RESERVED = ("pages", "search", "years", "regions", "data", "assets", "compare")
 """Folders of the site itself, which no department may take."""
@@ -132,7 +132,7 @@ def _with_file(files: YearFiles, kind: str, path: str) -> YearFiles:
 def _reserved_page(path: str) -> Iterator[Diagnostic]:
     name = path.rpartition("/")[2].removesuffix(".md")
     if name.lower() in RESERVED_PAGES:
-        yield _problem(path, "address", f"与站点自有的网页 {name}.html 同名", "给这个文件改名")
+        yield of_file(path, "address", f"与站点自有的网页 {name}.html 同名", "给这个文件改名")
 
 
 def _misplaced_file(path: str) -> Diagnostic:
@@ -144,7 +144,7 @@ def _misplaced_file(path: str) -> Diagnostic:
         hint = "年度文件夹用四位年份命名，例如 2025"
     else:
         hint = f"是否想写“{near[0]}”？" if near else _EXPECTED
-    return _problem(path, "place", "这里不应有这个文件", hint)
+    return of_file(path, "place", "这里不应有这个文件", hint)
 
 
 def _year_problems(
@@ -156,10 +156,10 @@ def _year_problems(
             files = next(iter(of_folder.values()))
             first = files.disclosure or files.evaluation or files.projects[0]
             hint = "补上这个文件，写明部门的名称、行政区划代码和行政区划"
-            yield _problem(first, "place", f"{name}/ 里没有 department.yaml", hint)
+            yield of_file(first, "place", f"{name}/ 里没有 department.yaml", hint)
         for files in of_folder.values():
             if not files.disclosure and not files.evaluation:
-                yield _problem(
+                yield of_file(
                     files.projects[0],
                     "place",
                     f"{files.fiscal_year} 年度有项目，但没有 disclosure.md 或 evaluation.md",
@@ -170,7 +170,7 @@ def _year_problems(
 def _department_problems(profiles: dict[_Folder, str]) -> Iterator[Diagnostic]:
     for folder, path in profiles.items():
         if reason := _misplaced_department(folder, profiles):
-            yield _problem(path, "place", *reason)
+            yield of_file(path, "place", *reason)
 
 
 def _misplaced_department(folders: _Folder, profiles: dict[_Folder, str]) -> tuple[str, str] | None:
@@ -202,12 +202,12 @@ def _name_problems(paths: list[str]) -> Iterator[Diagnostic]:
             hint = f"改名为 {right}"
             if parts[-1].lower().endswith(".txt"):
                 hint += "；看不到 .txt 的，先在资源管理器里显示文件扩展名"
-            yield _problem(path, "name", f"扩展名应为 .{suffix}", hint)
+            yield of_file(path, "name", f"扩展名应为 .{suffix}", hint)
         for depth, name in enumerate([*parts[1:-1], stem], start=2):
             place = "/".join(parts[:depth])
             if (reason := _misnamed(name)) and place not in told:
                 told.add(place)  # a folder once, not with each of its files
-                yield _problem(place, "name", *reason)
+                yield of_file(place, "name", *reason)
 
 
 def _rightly_named(name: str) -> str:
@@ -241,14 +241,10 @@ def _case_problems(paths: list[str]) -> Iterator[Diagnostic]:
             spelt = "/".join(parts[:depth])
             first = spellings.setdefault(spelt.lower(), spelt)
             if first != spelt:
-                yield _problem(
+                yield of_file(
                     path,
                     "name",
                     f"与 {first} 只有大小写不同",
                     "Windows 和不少网站不分大小写，两者会互相覆盖；改一个名字",
                 )
                 break
-
-
-def _problem(path: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(place=Place(file=path), code=code, message=message, hint=hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place, has_errors
+from generator.diagnostics import Diagnostic, has_errors, of_file
 from generator.source import LARGEST_FILE, Source, read_text
 from generator.theme import Theme
 
@@ -25,7 +25,7 @@ def find_content(root: Path) -> tuple[list[str], list[Diagnostic]]:
         problems.append(_link("content"))
     elif not (root / "content").is_dir():
         problems.append(
-            _problem("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个")
+            of_file("content", "missing", "没有 content/ 文件夹", "在 config.yaml 旁边建一个")
         )
     else:
         _walk(root, "content", paths, problems)
@@ -41,11 +41,11 @@ def _walk(root: Path, folder: str, paths: list[str], problems: list[Diagnostic])
             if entry.is_symlink():
                 problems.append(_link(_printable(path)))
             elif entry.is_dir() and path.count("/") >= _DEEPEST_FOLDER:
-                problems.append(_problem(_printable(path), "place", "文件夹嵌套太深", "移到上层"))
+                problems.append(of_file(_printable(path), "place", "文件夹嵌套太深", "移到上层"))
             elif entry.is_dir():
                 _walk(root, path, paths, problems)
             elif not entry.is_file():
-                problems.append(_problem(_printable(path), "link", "不是普通文件", "删去它"))
+                problems.append(of_file(_printable(path), "link", "不是普通文件", "删去它"))
             else:
                 paths.append(_printable(path))
 
@@ -69,7 +69,7 @@ def read_source(root: Path, path: str) -> tuple[Source, list[Diagnostic]]:
             content = file.read(LARGEST_FILE + 1)
     except OSError:
         return Source(path, ""), [
-            _problem(path, "missing", "文件读不出来", "检查文件是否还在、是否有读取的权限")
+            of_file(path, "missing", "文件读不出来", "检查文件是否还在、是否有读取的权限")
         ]
     return read_text(path, content)
 
@@ -151,8 +151,4 @@ def _printable(path: str) -> str:
 
 
 def _link(path: str) -> Diagnostic:
-    return _problem(path, "link", "是指向别处的链接，不会读取", "换成文件或文件夹本身")
-
-
-def _problem(path: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(place=Place(file=path), code=code, message=message, hint=hint)
+    return of_file(path, "link", "是指向别处的链接，不会读取", "换成文件或文件夹本身")

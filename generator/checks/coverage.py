@@ -13,7 +13,7 @@ from generator.checks.finding import Check, Examined, Finding, Rule
 from generator.diagnostics import Severity
 from generator.forms import Labels, table, text
 from generator.model import Extra, Indicator, Project
-from generator.value import Nature, TargetValue, ValueKind, read_target_value
+from generator.value import Nature, ValueKind, read_target_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,24 +70,14 @@ class Words:
     statements: tuple[str, ...] = table("陈述开头", required=True)
 
 
-@lru_cache(maxsize=4096)
-def _read(target: str, nature: str, unit: str) -> TargetValue:
-    return read_target_value(target, nature, unit)
-
-
-def target_of(indicator: Indicator) -> TargetValue:
-    """`indicator.target_value`, read once for all rules."""
-    return _read(indicator.target, indicator.nature, indicator.unit)
-
-
 def is_words(indicator: Indicator) -> bool:
-    return target_of(indicator).kind in (ValueKind.TEXT, ValueKind.BOOLEAN)
+    return indicator.target_value.kind in (ValueKind.TEXT, ValueKind.BOOLEAN)
 
 
 def is_not_applicable(indicator: Indicator) -> bool:
     """不适用 in whatever words. 无 alone is none: it may be the target of 安全事故."""
     for content in (indicator.target, indicator.name):
-        if content != "无" and _read(content, "", "").kind is ValueKind.NOT_APPLICABLE:
+        if content != "无" and read_target_value(content).kind is ValueKind.NOT_APPLICABLE:
             return True
     return False
 
@@ -127,7 +117,7 @@ def rows_are_in_their_class(examined: Examined) -> Iterator[Finding]:
             path = ("indicators", number, "name")
             message = f"{row}放在{level2}下，看起来是{wording.home}"
             yield Finding(record, path, message, f"移到{wording.home}，或者改写成{level2}")
-        elif target_of(indicator).kind is ValueKind.TEXT and not has_limit:
+        elif indicator.target_value.kind is ValueKind.TEXT and not has_limit:
             path = ("indicators", number, "target")
             message = (
                 f"{level2}{row}的指标值“{indicator.target}”没有说{wording.expected.split('，')[0]}"
@@ -150,7 +140,7 @@ def tables_are_balanced(examined: Examined) -> Iterator[Finding]:
                 wordy = Counter(
                     _plain(row.level2)
                     for row in rows
-                    if row.level1 == branch.level1 and target_of(row).kind is not ValueKind.NUMBER
+                    if row.level1 == branch.level1 and row.target_value.kind is not ValueKind.NUMBER
                 )
                 yield from _of_branch(project, branch, counts, wordy)
 
@@ -318,7 +308,7 @@ def units_fit_names(examined: Examined) -> Iterator[Finding]:
     words = examined.vocabulary(Words)
     fitting = sorted(words.units_by_name, key=lambda one: -len(one.label))
     for record, number, indicator in examined.indicators():
-        value = target_of(indicator)
+        value = indicator.target_value
         if value.kind is not ValueKind.NUMBER or not value.unit:
             continue
         if indicator.name.endswith(words.not_rates):

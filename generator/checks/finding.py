@@ -12,7 +12,6 @@ from generator.model import (
     Disclosure,
     Indicator,
     Project,
-    Publication,
     SelfEvaluation,
 )
 
@@ -41,10 +40,6 @@ class Examined:
     department: Department
     year: DepartmentYear
     words: Mapping[type, Any]
-
-    @property
-    def publications(self) -> tuple[Publication, ...]:
-        return tuple(filter(None, (self.year.disclosure, self.year.evaluation)))
 
     @property
     def records(self) -> tuple[Record, ...]:

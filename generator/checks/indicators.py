@@ -11,7 +11,6 @@ from generator.checks.coverage import (
     is_rate,
     is_words,
     printed,
-    target_of,
 )
 from generator.checks.finding import Check, Examined, Finding, Record, Rule
 from generator.diagnostics import Severity
@@ -29,7 +28,7 @@ def numbers_have_an_operator(examined: Examined) -> Iterator[Finding]:
     """数字指标值要写比较符号（≥、≤、=），否则不知道多了好还是少了好。零不需要。惯例。"""
     deadlines = examined.vocabulary(Words).deadline_units
     for record, number, indicator in examined.indicators():
-        value = target_of(indicator)
+        value = indicator.target_value
         is_bare = value.kind is ValueKind.NUMBER and not value.operator
         # Nothing is less than zero: 0起 can only mean none.
         if is_bare and value.number and value.unit not in deadlines:
@@ -46,7 +45,7 @@ def rates_are_at_most_whole(examined: Examined) -> Iterator[Finding]:
     """最高为 100% 的比率不写“≥100%”；不是比率的，不用百分数。可以超过 100% 的比率（增长率、任务完成率等）不查。惯例。"""
     words = examined.vocabulary(Words)
     for record, number, indicator in examined.indicators():
-        value = target_of(indicator)
+        value = indicator.target_value
         if value.operator not in _MORE or value.unit != "%":
             continue
         if value.number is None or value.number < 100:
@@ -113,7 +112,7 @@ def units_are_units(examined: Examined) -> Iterator[Finding]:
     """数字指标值要有计量单位；“比率”“人数”“次数”“天数”说的是量什么，不是单位。零不需要单位。惯例。"""
     words = examined.vocabulary(Words)
     for record, number, indicator in examined.indicators():
-        value = target_of(indicator)
+        value = indicator.target_value
         if value.kind is not ValueKind.NUMBER:
             continue
         row = called(indicator, number)
@@ -171,7 +170,7 @@ def words_have_grades(examined: Examined) -> Iterator[Finding]:
     """文字指标值要能分档考核：有分档、有评分标准，或本身可以核对（全部、零、时限）。只有指标说明的，只提示。惯例。"""
     words = examined.vocabulary(Words)
     for record, number, indicator in examined.indicators():
-        if not is_words(indicator) or target_of(indicator).scale:
+        if not is_words(indicator) or indicator.target_value.scale:
             continue
         if _says_something(indicator.scoring_rule, words):
             continue
@@ -196,7 +195,7 @@ def costs_are_amounts(examined: Examined) -> Iterator[Finding]:
     words = examined.vocabulary(Words)
     for record, number, indicator in examined.indicators():
         is_cost = "成本" in indicator.level1 + indicator.level2
-        if not (is_cost and target_of(indicator).kind is ValueKind.TEXT):
+        if not (is_cost and indicator.target_value.kind is ValueKind.TEXT):
             continue
         if any(word in indicator.target for word in words.caps):
             amount = record.amount if isinstance(record, Project) else None
@@ -212,7 +211,7 @@ def equal_names_have_equal_operators(examined: Examined) -> Iterator[Finding]:
     """同一年里同名的指标，数相同而比较符号不同，或一处“≥”一处“≤”的，有一处写错了：报与多数不同的，没有符号的不算多数。惯例。"""
     rows: dict[tuple[str, str], list[tuple[Record, int, TargetValue]]] = defaultdict(list)
     for record, number, indicator in examined.indicators():
-        value = target_of(indicator)
+        value = indicator.target_value
         if value.kind is ValueKind.NUMBER and indicator.name:
             rows[indicator.name, value.unit].append((record, number, value))
     for (name, _), places in rows.items():
